@@ -9,16 +9,19 @@ Needs Django without a request, a database or an app; modules marked `# words` u
 marked `# pure` compute and never do.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, time
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from babel import Locale
 from babel.dates import parse_pattern
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import (
     activate,
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Words",
     "activate",
+    "city",
     "current",
     "date_text",
     "direction",
@@ -61,6 +65,7 @@ __all__ = [
     "npgettext_lazy",
     "offered",
     "percent",
+    "period_text",
     "pgettext",
     "pgettext_lazy",
     "sort_key",
@@ -157,15 +162,23 @@ def half_days() -> tuple[str, str]:
     return str(am), str(pm)
 
 
+def city(zone: str) -> str:
+    """The city that a time zone is named after: "New York", "Nueva York"; "UTC" of none."""
+    english = zone.rpartition("/")[2].replace("_", " ")
+    if (language := current()) == "en":
+        return english
+    return str(_locale(language).time_zones.get(zone, {}).get("city") or english)
+
+
 def figure(digits: str) -> str:
     """A number that is written with a point, with the decimal sign of the language: "4,5"."""
     sign = _decimal_sign(current())
     return digits if sign == "." else digits.replace(".", sign)
 
 
-def grouped(count: int) -> str:
-    """A whole number, its thousands set apart as the language does: "60,977", "60.977"."""
-    return f"{count:,}".replace(",", str(_locale(current()).number_symbols["latn"]["group"]))
+def grouped(count: int | Decimal) -> str:
+    """A large number with its thousands apart, at most three decimals: "20,000", "20.000"."""
+    return str(format_decimal(count, locale=_locale(current())))
 
 
 def percent(digits: str) -> str:
@@ -183,6 +196,19 @@ def _percent_pattern(language: str) -> str:
     if language == "en":
         return "0 %"
     return str(_locale(language).percent_formats[None].pattern).replace("#,##", "")
+
+
+def period_text(first: date, last: date) -> str:
+    """The days from one to another, what both have in common once: "24 Aug – 21 Nov 2026"."""
+    if first == last:
+        return date_text(last, "yMMMd")
+    same_year = first.year == last.year
+    field = "y" if not same_year else "M" if first.month != last.month else "d"
+    language = current()
+    patterns = _british(language).interval_formats["yMMMd"][field]
+    days = zip(patterns, (first, last), strict=True)
+    text = "".join(parse_pattern(each).apply(day, _locale(language)) for each, day in days)
+    return re.sub(r"\s*–\s*", " – ", text) if language == "en" else text.replace("\u2009", " ")
 
 
 def list_text(

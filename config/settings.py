@@ -1,7 +1,6 @@
 """Every setting of Stillnight, from the environment, safe unless told otherwise.
 
-The variables are documented in docs/settings.md. A wrong value stops the program with a
-sentence that says what to change.
+The variables are in docs/settings.md. A wrong value stops the program and says what to change.
 """
 
 import os

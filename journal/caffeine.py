@@ -3,14 +3,17 @@
 Amounts: USDA SR 26/28 and, where marked, general knowledge to be checked. Half-life:
 about 5 h, 1.5–9.5 h between people (Institute of Medicine 2001); decay by halves.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
+from config.language import gettext_lazy as _
 from journal import clock
 from journal.diary import DiaryNight
+from journal.questions.spoken import Spoken, later
 from journal.rounding import whole
 
 HALF_LIFE_HOURS = 5.0
@@ -19,35 +22,40 @@ SMALL_HOURS = time(4)  # without a bedtime, a drink before four follows the even
 INTO_THE_NIGHT = 5 * HOUR  # for so long after going to bed a drink is one of that night
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Drink:
     """A usual serving and its caffeine."""
 
     key: str
-    label: str
-    serving: str
     milligrams: int
     source: str
+    label: Spoken[str] = Spoken(str)
+    serving: Spoken[str] = Spoken(str)
+
+    @property
+    def later(self) -> tuple[Any, Any]:
+        """Label and serving, lazily."""
+        return later(self, "label"), later(self, "serving")
 
 
 USDA = "USDA Standard Reference"
 GENERAL = "general knowledge, under review"
 
 DRINKS = (
-    Drink("coffee_brewed", "Coffee", "240 ml cup", 95, USDA),
-    Drink("espresso", "Espresso", "30 ml shot", 63, USDA),
-    Drink("coffee_instant", "Instant coffee", "240 ml cup", 62, USDA),
-    Drink("coffee_decaf", "Decaf coffee", "240 ml cup", 2, GENERAL),
-    Drink("tea_black", "Black tea", "240 ml cup", 47, USDA),
-    Drink("tea_green", "Green tea", "240 ml cup", 28, GENERAL),
-    Drink("tea_herbal", "Herbal tea", "240 ml cup", 0, GENERAL),
-    Drink("cola", "Cola", "355 ml can", 33, USDA),
-    Drink("cola_diet", "Diet cola", "355 ml can", 46, USDA),
-    Drink("energy_redbull", "Energy drink, small", "250 ml can", 77, USDA),
-    Drink("energy_16oz", "Energy drink, large", "473 ml can", 173, USDA),
-    Drink("dark_chocolate_1oz", "Dark chocolate", "28 g", 23, USDA),
-    Drink("milk_chocolate_bar", "Milk chocolate", "44 g bar", 9, USDA),
-    Drink("caffeine_tablet", "Caffeine tablet", "1 tablet", 200, GENERAL),
+    Drink("coffee_brewed", 95, USDA, _("Coffee"), _("240 ml cup")),
+    Drink("espresso", 63, USDA, _("Espresso"), _("30 ml shot")),
+    Drink("coffee_instant", 62, USDA, _("Instant coffee"), _("240 ml cup")),
+    Drink("coffee_decaf", 2, GENERAL, _("Decaf coffee"), _("240 ml cup")),
+    Drink("tea_black", 47, USDA, _("Black tea"), _("240 ml cup")),
+    Drink("tea_green", 28, GENERAL, _("Green tea"), _("240 ml cup")),
+    Drink("tea_herbal", 0, GENERAL, _("Herbal tea"), _("240 ml cup")),
+    Drink("cola", 33, USDA, _("Cola"), _("355 ml can")),
+    Drink("cola_diet", 46, USDA, _("Diet cola"), _("355 ml can")),
+    Drink("energy_redbull", 77, USDA, _("Energy drink, small"), _("250 ml can")),
+    Drink("energy_16oz", 173, USDA, _("Energy drink, large"), _("473 ml can")),
+    Drink("dark_chocolate_1oz", 23, USDA, _("Dark chocolate"), _("28 g")),
+    Drink("milk_chocolate_bar", 9, USDA, _("Milk chocolate"), _("44 g bar")),
+    Drink("caffeine_tablet", 200, GENERAL, _("Caffeine tablet"), _("1 tablet")),
 )
 BY_KEY = {drink.key: drink for drink in DRINKS}
 OTHER = "other"

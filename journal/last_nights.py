@@ -1,10 +1,12 @@
 """The nights before this one: seven in a strip, and how one was in a sentence."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from config.language import date_text, gettext_lazy, ngettext, pgettext
+from config.language import gettext as _
 from journal import sleep
 from journal.clock import DAY, Period
 from journal.diary import DiaryNight
@@ -13,7 +15,16 @@ from journal.symptoms import median_of, worst_severity
 
 WEEK, FORTNIGHT = 7, 14
 FEW = 3  # nights that the middle of a fortnight needs
-TIMES = {0: "did not wake", 1: "woke once", 2: "woke twice"}
+OFTEN = {
+    0: gettext_lazy("did not wake"),
+    1: gettext_lazy("woke once"),
+    2: gettext_lazy("woke twice"),
+}
+OFTEN_FOR = {
+    0: gettext_lazy("did not wake for {duration}"),
+    1: gettext_lazy("woke once for {duration}"),
+    2: gettext_lazy("woke twice for {duration}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +42,12 @@ class StripNight:
     @property
     def words(self) -> str:
         """What stands between its weekday and its rating for somebody who does not see them."""
-        state = "written, without a rating" if self.is_written else "nothing written yet"
+        day = date_text(self.night, "MMMMd")
         if self.worst is not None:
-            state = "worst rating"
-        return f"{self.night.day} {self.night:%B}: {state}"
+            return _("{day}: worst rating").format(day=day)
+        if self.is_written:
+            return _("{day}: written, without a rating").format(day=day)
+        return _("{day}: nothing written yet").format(day=day)
 
 
 def strip(night: date, before: Iterable[DiaryNight]) -> list[StripNight]:
@@ -55,9 +68,9 @@ def in_a_sentence(diary: DiaryNight) -> str:
     asleep = sleep.metrics(diary).total_sleep_time
     worst = worst_severity(diary)
     parts = (
-        "" if asleep is None else f"{duration(asleep / sleep.MINUTE)} asleep",
+        "" if asleep is None else _asleep(asleep / sleep.MINUTE),
         _awake(diary),
-        "" if worst is None else f"legs {worst}",
+        "" if worst is None else _legs(worst),
     )
     known = ", ".join(filter(None, parts))
     return f"{known[:1].upper()}{known[1:]}." if known else ""
@@ -72,16 +85,31 @@ def fortnight(night: date, before: Sequence[DiaryNight]) -> str:
     worst = median_of(map(worst_severity, nights))
     parts = []
     if asleep.value is not None and asleep.nights >= FEW:
-        parts.append(f"{duration(asleep.value)} asleep")
+        parts.append(_asleep(asleep.value))
     if worst.value is not None and worst.nights >= FEW:
-        parts.append(f"legs {number(worst.value)}")
-    return f"Middle of your last 14 nights: {', '.join(parts)}." if parts else ""
+        parts.append(_legs(worst.value))
+    if not parts:
+        return ""
+    return _("Middle of your last 14 nights: {figures}.").format(figures=", ".join(parts))
+
+
+def _asleep(minutes: float) -> str:
+    return _("{duration} asleep").format(duration=duration(minutes))
+
+
+def _legs(rating: float) -> str:
+    return pgettext("a night", "legs {rating}").format(rating=number(rating))
 
 
 def _awake(diary: DiaryNight) -> str:
     """How often somebody woke, and for how long."""
     minutes, woke = diary.wake_after_sleep_onset_minutes, diary.awakenings
     if woke is None:
-        return f"awake for {duration(minutes)}" if minutes else ""
-    often = TIMES.get(woke, f"woke {woke} times")
-    return f"{often} for {duration(minutes)}" if minutes else often
+        return _("awake for {duration}").format(duration=duration(minutes)) if minutes else ""
+    if woke in OFTEN:
+        return OFTEN_FOR[woke].format(duration=duration(minutes)) if minutes else str(OFTEN[woke])
+    if not minutes:
+        return ngettext("woke {count} time", "woke {count} times", woke).format(count=woke)
+    return ngettext(
+        "woke {count} time for {duration}", "woke {count} times for {duration}", woke
+    ).format(count=woke, duration=duration(minutes))

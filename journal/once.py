@@ -21,13 +21,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext_lazy
 from journal.forms.page_answers import CSRF
 from journal.models import Posted
 from journal.models.posted import POSTED_RETENTION
 from journal.saving.change import is_own_id
 
 PAGE = "page"  # the hidden field that `{% once %}` writes
-AGAIN = "This was done already; nothing was stored twice."
+AGAIN = gettext_lazy("This was done already; nothing was stored twice.")
 
 Rest = ParamSpec("Rest")
 Done = Callable[[HttpResponseRedirect], HttpResponseRedirect]

@@ -15,19 +15,37 @@ from django.db.models.functions import Length
 from django.utils import timezone
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_lazy, grouped, ngettext_lazy
 from journal.questions import Kind, named, of_kind
+
+GONE_FIRST = gettext_lazy(
+    "This server keeps {what} for one person at most. "
+    "Please delete some first, or ask the person who runs this server."
+)
+STOPPED_FIRST = gettext_lazy(
+    "This server keeps {what} for one person at most. "
+    "Please stop one of them first, or ask the person who runs this server."
+)
+UNSHARED_FIRST = gettext_lazy(
+    "This server keeps {what} for one person at most. "
+    "Please stop sharing one first, or ask the person who runs this server."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """A limit by the name that pages use; `removed` are rows that can come back."""
+    """A limit, and how many rows that is in words; `removed` are rows that can come back.
+
+    `refusal` says what makes room, `demo` that a demo does not do this at all.
+    """
 
     most: int
     in_a_demo: int
-    name: str
+    counted: Any
     removed: str = ""
-    first: str = "delete some"
-    demo: str = ""  # what a demo does not do at all
+    refusal: Any = GONE_FIRST
+    demo: Any = ""
 
     def of(self, person: User) -> int:
         """The limit for this person."""
@@ -35,38 +53,140 @@ class Quota:
 
 
 QUOTAS = {  # by the name of the rows in `User`
-    "nights": Quota(20_000, 1_000, "nights", "removed_nights"),
-    "device_sleeps": Quota(60_000, 2_000, "recordings"),
-    "day_suggestions": Quota(60_000, 2_000, "suggestions"),
-    "wake_taps": Quota(50_000, 500, "taps at night"),
-    "factors": Quota(200, 30, "questions of your own"),
-    "named_questions": Quota(100, 30, "questions named beforehand"),
-    "lab_results": Quota(3_000, 200, "blood results", "removed_lab_results"),
-    "visits": Quota(1_000, 50, "visits", "removed_visits"),
-    "regimens": Quota(500, 60, "supplements and medicines", "removed_regimens"),
-    "experiments": Quota(200, 10, "experiments"),
-    "sittings": Quota(5_000, 100, "sittings", "removed_sittings"),
-    "imports": Quota(5_000, 100, "imports"),
+    "nights": Quota(
+        20_000, 1_000, ngettext_lazy("{most} nights", "{most} nights", "count"), "removed_nights"
+    ),
+    "device_sleeps": Quota(
+        60_000, 2_000, ngettext_lazy("{most} recordings", "{most} recordings", "count")
+    ),
+    "day_suggestions": Quota(
+        60_000, 2_000, ngettext_lazy("{most} suggestions", "{most} suggestions", "count")
+    ),
+    "wake_taps": Quota(
+        50_000, 500, ngettext_lazy("{most} taps at night", "{most} taps at night", "count")
+    ),
+    "factors": Quota(
+        200,
+        30,
+        ngettext_lazy("{most} questions of your own", "{most} questions of your own", "count"),
+    ),
+    "named_questions": Quota(
+        100,
+        30,
+        ngettext_lazy(
+            "{most} questions named beforehand", "{most} questions named beforehand", "count"
+        ),
+    ),
+    "lab_results": Quota(
+        3_000,
+        200,
+        ngettext_lazy("{most} blood results", "{most} blood results", "count"),
+        "removed_lab_results",
+    ),
+    "visits": Quota(
+        1_000, 50, ngettext_lazy("{most} visits", "{most} visits", "count"), "removed_visits"
+    ),
+    "regimens": Quota(
+        500,
+        60,
+        ngettext_lazy(
+            "{most} supplements and medicines", "{most} supplements and medicines", "count"
+        ),
+        "removed_regimens",
+    ),
+    "experiments": Quota(
+        200, 10, ngettext_lazy("{most} experiments", "{most} experiments", "count")
+    ),
+    "sittings": Quota(
+        5_000, 100, ngettext_lazy("{most} sittings", "{most} sittings", "count"), "removed_sittings"
+    ),
+    "imports": Quota(5_000, 100, ngettext_lazy("{most} imports", "{most} imports", "count")),
     "shares": Quota(
-        10, 0, "shared links that are open", first="stop sharing one", demo="shares no links"
+        10,
+        0,
+        ngettext_lazy(
+            "{most} shared links that are open", "{most} shared links that are open", "count"
+        ),
+        refusal=UNSHARED_FIRST,
+        demo=gettext_lazy("A demo shares no links. Please make an account first."),
     ),
     "push_devices": Quota(
-        10, 0, "devices that are reminded", first="stop one of them", demo="reminds no devices"
+        10,
+        0,
+        ngettext_lazy(
+            "{most} devices that are reminded", "{most} devices that are reminded", "count"
+        ),
+        refusal=STOPPED_FIRST,
+        demo=gettext_lazy("A demo reminds no devices. Please make an account first."),
     ),
-    "calendar_feeds": Quota(1, 0, "calendar address", demo="has no calendar address"),
+    "calendar_feeds": Quota(
+        1,
+        0,
+        ngettext_lazy("{most} calendar address", "{most} calendar address", "count"),
+        demo=gettext_lazy("A demo has no calendar address. Please make an account first."),
+    ),
 }
-LETTERS = Quota(5_000_000, 300_000, "letters in the notes of all nights")
+LETTERS = Quota(
+    5_000_000,
+    300_000,
+    ngettext_lazy(
+        "{most} letters in the notes of all nights",
+        "{most} letters in the notes of all nights",
+        "count",
+    ),
+)
 NOTES = named(of_kind(Kind.TEXT))
 BELOW = {  # rows that hang on one row of somebody: on one night, one product, one experiment
-    "caffeine_intakes": (30, "drinks on one night"),
-    "exercises": (30, "times of exercise on one night"),
-    "doses": (100, "doses on one night"),
-    "skipped_doses": (100, "doses not taken on one night"),
-    "factor_answers": (200, "answers of your own on one night"),
-    "dose_steps": (300, "changes of one dose"),
-    "dose_times": (24, "clock times of one dose"),
-    "regimen_nutrients": (60, "nutrients in one product"),
-    "followed_nights": (1_000, "nights of one experiment"),
+    "caffeine_intakes": (
+        30,
+        ngettext_lazy("{most} drinks on one night", "{most} drinks on one night", "count"),
+    ),
+    "exercises": (
+        30,
+        ngettext_lazy(
+            "{most} times of exercise on one night",
+            "{most} times of exercise on one night",
+            "count",
+        ),
+    ),
+    "doses": (
+        100,
+        ngettext_lazy("{most} doses on one night", "{most} doses on one night", "count"),
+    ),
+    "skipped_doses": (
+        100,
+        ngettext_lazy(
+            "{most} doses not taken on one night", "{most} doses not taken on one night", "count"
+        ),
+    ),
+    "factor_answers": (
+        200,
+        ngettext_lazy(
+            "{most} answers of your own on one night",
+            "{most} answers of your own on one night",
+            "count",
+        ),
+    ),
+    "dose_steps": (
+        300,
+        ngettext_lazy("{most} changes of one dose", "{most} changes of one dose", "count"),
+    ),
+    "dose_times": (
+        24,
+        ngettext_lazy("{most} clock times of one dose", "{most} clock times of one dose", "count"),
+    ),
+    "regimen_nutrients": (
+        60,
+        ngettext_lazy(
+            "{most} nutrients in one product", "{most} nutrients in one product", "count"
+        ),
+    ),
+    "followed_nights": (
+        1_000,
+        ngettext_lazy(
+            "{most} nights of one experiment", "{most} nights of one experiment", "count"
+        ),
+    ),
 }
 
 
@@ -94,9 +214,11 @@ def check_form(form: Any, what: str) -> None:
 
 def check_below(what: str, there: int) -> None:
     """Raise `ValidationError` for one more row on a row that has `there` of them already."""
-    most, name = BELOW[what]
-    if there >= most:
-        raise ValidationError(f"{most} {name} is the most. Please delete some first.", code="quota")
+    if there >= BELOW[what][0]:
+        raise ValidationError(
+            _("{what} is the most. Please delete some first.").format(what=_below(what)),
+            code="quota",
+        )
 
 
 def full_of_letters(person: User, more: int) -> str | None:
@@ -122,10 +244,16 @@ def full_for(person: User, units: Iterable[Mapping[str, Any]]) -> str | None:
 
 def _too_many_below(unit: Mapping[str, Any]) -> str | None:
     for what, count in Counter(each["table"] for each in unit["below"]).items():
-        most, name = BELOW[what]
-        if count > most:
-            return f"This file holds more than {most} {name}. Please divide them."
+        if count > BELOW[what][0]:
+            return _("This file holds more than {what}. Please divide them.").format(
+                what=_below(what)
+            )
     return next(filter(None, map(_too_many_below, unit["below"])), None)
+
+
+def _below(what: str) -> str:
+    most, counted = BELOW[what]
+    return str(counted.format(count=most, most=most))
 
 
 def _has(person: User, what: str) -> int:
@@ -138,10 +266,8 @@ def _has(person: User, what: str) -> int:
 def _sentence(person: User, quota: Quota) -> str:
     most = quota.of(person)
     if person.is_demo and not most:
-        return f"A demo {quota.demo}. Please make an account first."
+        return str(quota.demo)
+    what = quota.counted.format(count=most, most=grouped(most))
     if person.is_demo:
-        return f"A demo keeps {most:,} {quota.name} at most. Please make an account for more."
-    return (
-        f"This server keeps {most:,} {quota.name} for one person at most. "
-        f"Please {quota.first} first, or ask the person who runs this server."
-    )
+        return _("A demo keeps {what} at most. Please make an account for more.").format(what=what)
+    return str(quota.refusal.format(what=what))

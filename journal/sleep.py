@@ -3,12 +3,13 @@
 Every duration is real elapsed time: clock times become UTC instants before they are
 subtracted, so a night on which the clocks change has 7 or 9 hours, not 8.
 """
-# pure
+# pure, words
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
+from config.language import gettext as _
 from journal import clock
 from journal.diary import DiaryNight
 from journal.figures.wording import duration, percent
@@ -120,23 +121,27 @@ def _as_written(diary: DiaryNight, times: BedTimes) -> SleepMetrics:
 def _contradiction(diary: DiaryNight, times: BedTimes) -> str | None:
     """A sentence about the first contradiction in what is known; `None` without one."""
     if times.span > LONGEST_TIME_IN_BED:
-        return (
-            f"These times give {duration(times.span / MINUTE)} in bed. "
+        return _(
+            "These times give {duration} in bed. "
             "Please check their order, and morning against evening."
-        )
+        ).format(duration=duration(times.span / MINUTE))
     to_bed = times.lights_out or times.bedtime
     awake_for_the_day = times.final_awakening or times.rise_time
     if diary.slept is False or to_bed is None or awake_for_the_day is None:
         return None
     room = awake_for_the_day - to_bed - (diary.sleep_onset_latency_minutes or 0) * MINUTE
     if room <= timedelta():
-        last = "waking for the day" if times.final_awakening else "getting up"
-        return (
-            f"Falling asleep comes after {last}. "
+        if times.final_awakening:
+            return _(
+                "Falling asleep comes after waking for the day. "
+                "Please check the time to fall asleep and both clock times."
+            )
+        return _(
+            "Falling asleep comes after getting up. "
             "Please check the time to fall asleep and both clock times."
         )
     if room <= (diary.wake_after_sleep_onset_minutes or 0) * MINUTE:
-        return (
+        return _(
             "The minutes awake fill the whole night. "
             "Please check them, or answer that you did not sleep."
         )
@@ -154,8 +159,11 @@ def questions(diary: DiaryNight) -> list[str]:
     sentences = problems(diary)
     if diary.slept is False and (diary.final_awakening or diary.awakenings):
         sentences.append(
-            "You wrote that you did not sleep, and when or how often you woke. Which is right? "
-            "Until you change one of them, this night counts as one without sleep."
+            _(
+                "You wrote that you did not sleep, and when or how often you woke. "
+                "Which is right? Until you change one of them, "
+                "this night counts as one without sleep."
+            )
         )
     return sentences
 
@@ -205,12 +213,15 @@ def echo(metrics: SleepMetrics) -> str:
     """The night in one line, "asleep 6 h 05 of 8 h 30 in bed (72 %)"; empty while unknown."""
     asleep, in_bed = metrics.total_sleep_time, metrics.time_in_bed
     if asleep is None or in_bed is None:
-        length = asleep if asleep is not None else in_bed
-        word = "asleep" if asleep is not None else "in bed"
-        return "" if length is None else f"{word} {duration(length / MINUTE)}"
-    share = metrics.sleep_efficiency
-    of_it = "" if share is None else f" ({percent(share)})"
-    return f"asleep {duration(asleep / MINUTE)} of {duration(in_bed / MINUTE)} in bed{of_it}"
+        if asleep is not None:
+            return _("asleep {duration}").format(duration=duration(asleep / MINUTE))
+        if in_bed is not None:
+            return _("in bed {duration}").format(duration=duration(in_bed / MINUTE))
+        return ""
+    both = {"asleep": duration(asleep / MINUTE), "in_bed": duration(in_bed / MINUTE)}
+    if (share := metrics.sleep_efficiency) is None:
+        return _("asleep {asleep} of {in_bed} in bed").format(**both)
+    return _("asleep {asleep} of {in_bed} in bed ({share})").format(**both, share=percent(share))
 
 
 def missing(diary: DiaryNight) -> list[str]:

@@ -1,9 +1,10 @@
 """What is asked about times of a night that are still to come: mostly they belong a day earlier."""
-# pure
+# pure, words
 
 from datetime import datetime
 
 from accounts.fields.clock_times import in_words
+from config.language import gettext as _
 from journal import clock, sleep, symptoms
 from journal.diary import DiaryNight
 
@@ -17,13 +18,13 @@ def questions(diary: DiaryNight, now: datetime, hours: str) -> dict[str, str]:
     questions = {}
     if sleep.is_still_to_come(diary, now):
         name = "final_awakening" if diary.final_awakening else "rise_time"
-        questions[name] = (
-            f"This waking time is still to come. Is the morning you wrote that of {before}?"
-        )
+        questions[name] = _(
+            "This waking time is still to come. Is the morning you wrote that of {night}?"
+        ).format(night=before)
     if diary.symptom_onset and symptoms.onset_is_still_to_come(diary, now):
-        questions["symptom_onset"] = (
-            f"The first symptom at {in_words(diary.symptom_onset, hours)} is still to come. Was it "
-            f"a day earlier? Then it belongs to the night of {before}. You can also choose another "
-            "time, or leave it as it is."
-        )
+        questions["symptom_onset"] = _(
+            "The first symptom at {time} is still to come. Was it a day earlier? "
+            "Then it belongs to the night of {night}. "
+            "You can also choose another time, or leave it as it is."
+        ).format(time=in_words(diary.symptom_onset, hours), night=before)
     return questions

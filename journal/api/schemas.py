@@ -9,8 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from config.language import in_language
 from journal.models import CaffeineIntake, Dose, Exercise
 from journal.questions import BOUT, DOSE, DRINK, NUMBERS, QUESTIONS, Kind, Question, RowKind
+from journal.questions.spoken import later
 from journal.saving.change import MAX_ANSWERS, MAX_TEXT_LENGTH
 
 CLOCK = "^([01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -51,9 +53,15 @@ def _of_kind(kind: Kind, least: Any, most: Any, choices: Iterable[tuple[Any, str
     return {Kind.CLAIM: bool, Kind.CLOCK: ClockTime}[kind]
 
 
+def _in_english(words: Any) -> str:
+    """The reference is in English, whoever happens to ask first."""
+    with in_language("en"):
+        return str(words)
+
+
 def _answer(question: Question) -> Any:
     known = _of_kind(question.kind, question.least, question.most, question.choices)
-    return known | None, Field(default=None, description=question.meaning)
+    return known | None, Field(default=None, description=_in_english(later(question, "meaning")))
 
 
 def _row(kind: RowKind, model: Any) -> Any:
@@ -62,7 +70,10 @@ def _row(kind: RowKind, model: Any) -> Any:
     for column in kind.columns:
         field = model._meta.get_field(column.name)
         known = _of_kind(column.kind, column.least, column.most, field.choices or ())
-        columns[column.name] = known | None, Field(default=None, description=field.verbose_name)
+        columns[column.name] = (
+            known | None,
+            Field(default=None, description=_in_english(field.verbose_name)),
+        )
     return create_model(model.__name__, __base__=Shape, **columns)
 
 

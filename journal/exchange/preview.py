@@ -20,13 +20,12 @@ from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Row, State
 
 TABLE_ROWS = 20
-STATES = {
+STATES = {  # the noteworthy first
     State.NEW: "new",
-    State.SAME: "already there",
     State.GAINS: "gain answers",
     State.DIFFERENT: "left as they are",
+    State.SAME: "already there",
 }
-NOTEWORTHY = [State.NEW, State.GAINS, State.DIFFERENT, State.SAME]
 
 
 @dataclass(frozen=True)  # without slots: what is derived is kept
@@ -160,7 +159,7 @@ class Preview:
         heads, zone = self.heads, ZoneInfo(self.entry.time_zone)
         rows = self.pairs
         if kind.new_first:
-            rows = sorted(rows, key=lambda pair: NOTEWORTHY.index(pair[1]))
+            rows = sorted(rows, key=lambda pair: list(STATES).index(pair[1]))
         return [(state, kind.cells(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
 
 

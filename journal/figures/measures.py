@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from config.language import Words, pgettext_lazy
 from config.language import gettext_lazy as _
-from config.language import pgettext_lazy
 from journal import questions, symptoms
 from journal.clock import Period
 from journal.figures.series import spread
 from journal.night_figures import FiguresByNight
 from journal.questions import QUESTIONS
 from journal.questions import Kind as QuestionKind
+from journal.questions.spoken import later
 
 
 class Kind(StrEnum):
@@ -39,11 +40,11 @@ class Measure:
     """
 
     key: str
-    name: object = field(compare=False)
+    name: Words = field(compare=False)
     kind: Kind
     column: str
     value: Callable[[Any], float] | None = None
-    inside: object = field(default="", compare=False)
+    inside: Words = field(default="", compare=False)
 
     @property
     def label(self) -> str:
@@ -89,7 +90,11 @@ WORST = Measure(
 KINDS = {QuestionKind.RATING: Kind.RATING, QuestionKind.COUNT: Kind.COUNT}
 OF_QUESTIONS = {
     name: Measure(
-        each.measure, each.short, KINDS[each.kind], name, inside=IN_A_SENTENCE[each.measure]
+        each.measure,
+        later(each, "short"),
+        KINDS[each.kind],
+        name,
+        inside=IN_A_SENTENCE[each.measure],
     )
     for name, each in QUESTIONS.items()
     if each.measure

@@ -13,6 +13,8 @@ from accounts.fields.inputs import (
     ask_by_the_clock,
     typed,
 )
+from config.language import gettext_lazy as _
+from journal.questions.question import NO_AND_YES
 
 __all__ = [
     "AnswerField",
@@ -39,13 +41,13 @@ class AnswerField(_Choices, forms.TypedChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
-        self.error_messages["invalid_choice"] = "Choose one of the answers on the page."
+        self.error_messages["invalid_choice"] = _("Choose one of the answers on the page.")
 
 
 class ClaimField(AnswerField):
     """Yes, no, or not answered: `True`, `False`, `None`."""
 
-    def __init__(self, *, words: tuple[str, str] = ("No", "Yes"), **kwargs: Any) -> None:
+    def __init__(self, *, words: tuple[Any, Any] = NO_AND_YES, **kwargs: Any) -> None:
         no, yes = words
         super().__init__(
             choices=[("False", no), ("True", yes)],
@@ -60,7 +62,7 @@ class WordsField(_Choices, forms.MultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
-        self.error_messages["invalid_choice"] = "Choose from the words on the page."
+        self.error_messages["invalid_choice"] = _("Choose from the words on the page.")
 
 
 def helper(layout: Layout, *, errors: bool = True) -> FormHelper:

@@ -10,6 +10,8 @@ from django import forms
 from django.forms import BaseInlineFormSet, inlineformset_factory
 
 from accounts.models import User
+from config.language import gettext_lazy as _
+from config.language import pgettext_lazy
 from journal.clock import DAY
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock, typed
 from journal.models import CaffeineIntake, Dose, Exercise, Night
@@ -31,7 +33,7 @@ class OwnIdField(forms.UUIDField):
 class RowForm(forms.ModelForm):
     """One row; a row whose first field is empty was not filled in."""
 
-    title: str
+    title: Any
     lines: tuple[tuple[str, ...], ...]  # how the page lays out its columns
     beside: tuple[str, ...] = ()  # of a stored row: those in its line, and those behind it
     behind: tuple[str, ...] = ()
@@ -63,15 +65,15 @@ class RowForm(forms.ModelForm):
 class CaffeineForm(RowForm):
     """A drink, how many, and when."""
 
-    title = "Drink"
+    title = _("Drink")
     lines = (("drink",), ("servings", "caffeine_mg", "taken_at"))
     beside, behind = ("servings", "taken_at"), ("drink", "caffeine_mg")
-    taken_at = ClockField(label="At", around=time(15))
+    taken_at = ClockField(label=_("At"), around=time(15))
 
     class Meta:
         model = CaffeineIntake
         fields = ("drink", "servings", "taken_at", "caffeine_mg")
-        labels: ClassVar = {"caffeine_mg": "mg, if you know"}
+        labels: ClassVar = {"caffeine_mg": _("mg, if you know")}
         formfield_callback = typed
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -93,11 +95,14 @@ class CaffeineForm(RowForm):
 class ExerciseForm(RowForm):
     """What, when, how long, how hard."""
 
-    title = "Exercise"
+    title = _("Exercise")
     lines = (("kind",), ("minutes", "intensity", "started_at"))
     beside, behind = ("minutes", "started_at"), ("kind", "intensity")
-    started_at = ClockField(label="Start", around=time(18))
-    intensity = AnswerField(label="How hard", choices=[("", "–"), *Exercise.Intensity.choices])
+    started_at = ClockField(label=_("Start"), around=time(18))
+    intensity = AnswerField(
+        label=pgettext_lazy("exercise", "How hard"),
+        choices=[("", "–"), *Exercise.Intensity.choices],
+    )
 
     class Meta:
         model = Exercise
@@ -108,12 +113,12 @@ class ExerciseForm(RowForm):
 class DoseForm(RowForm):
     """Something taken; a suggestion counts only once it is ticked."""
 
-    title = "Supplement or medicine"
+    title = _("Supplement or medicine")
     lines = (("name", "kind"), ("amount", "unit", "taken_at"))
     taken = forms.BooleanField(required=False)
     ready = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    taken_at = ClockField(label="At", around=time(21), quiet=True)
-    unit = AnswerField(label="Unit", choices=[("", "–"), *Dose.Unit.choices])
+    taken_at = ClockField(label=_("At"), around=time(21), quiet=True)
+    unit = AnswerField(label=_("Unit"), choices=[("", "–"), *Dose.Unit.choices])
 
     class Meta:
         model = Dose
@@ -148,7 +153,7 @@ class DoseForm(RowForm):
             return cleaned
         blank = not (cleaned.get("name") or "").strip()
         if blank and any(cleaned.get(name) for name in ("amount", "taken_at")):
-            self.add_error("name", "Write what it was.")
+            self.add_error("name", _("Write what it was."))
         return cleaned
 
     @property

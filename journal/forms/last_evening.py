@@ -8,13 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from config.language import figure, gettext_lazy
+from config.language import gettext as _
 from journal.clock import DAY
 from journal.forms.usual import Lately, Usual, drinks_on, exercise_on
 from journal.models import Night
 from journal.questions import BOUT, DOSE, DRINK
 from journal.saving.answers import ALL_AS_PLANNED, text_of
 
-NONE = {DRINK.claim: "no caffeine", BOUT.claim: "no exercise", DOSE.claim: "no medicines"}
+NONE = {
+    DRINK.claim: gettext_lazy("no caffeine"),
+    BOUT.claim: gettext_lazy("no exercise"),
+    DOSE.claim: gettext_lazy("no medicines"),
+}
 OFFERED = (*NONE, "sat_still", "alcohol_drinks", "nicotine_uses")  # columns
 PLAN = json.dumps({ALL_AS_PLANNED: "1"})
 
@@ -42,7 +48,7 @@ def as_last_evening(
     rows = [*drinks_on(night, stored, key), *exercise_on(night, stored, key)]
     offered = [Suggestion(row.value, _words(row), row.what) for row in rows]
     if before[DOSE.claim] and has_open:
-        offered.append(Suggestion(PLAN, "medicines as planned"))
+        offered.append(Suggestion(PLAN, _("medicines as planned")))
     answers = {name: before[name] for name in OFFERED}
     for name, value in answers.items():
         if value is not None and (value is False or name not in NONE):
@@ -58,9 +64,12 @@ def _words(row: Usual) -> str:
 def _answer(name: str, value: Any) -> str:
     """An answer as a chip says it: "no alcohol", "sat still"."""
     if name in NONE:
-        return NONE[name]
+        return str(NONE[name])
     if name == "sat_still":
-        return "sat still" if value else "did not sit still"
+        return _("sat still") if value else _("did not sit still")
     count = text_of(value).removesuffix(".0")
-    what = {"alcohol_drinks": "alcohol", "nicotine_uses": "nicotine"}[name]
-    return f"no {what}" if count == "0" else f"{what}: {count}"
+    if name == "alcohol_drinks":
+        alcohol = _("alcohol: {count}").format(count=figure(count))
+        return _("no alcohol") if count == "0" else alcohol
+    nicotine = _("nicotine: {count}").format(count=count)
+    return _("no nicotine") if count == "0" else nicotine

@@ -18,12 +18,12 @@ from django.template.loader import get_template
 from accounts.fields import decimals
 from accounts.fields.inputs import ClockField
 from accounts.fields.widgets import draw_answers, draw_attributes
+from config.language import gettext as _
 
 HIGH = 6  # from this rating on, the tone is dark enough to need light figures
 NUMBERS = [
     (str(n), n, f"answer sev-{n} high" if n >= HIGH else f"answer sev-{n}") for n in range(11)
 ]
-CLEAR = ("", "Clear answer", "answer answer-clear")
 
 Shown = dict[str, Any]
 # What the template asks of each, so that it finds all of it
@@ -54,7 +54,7 @@ def number_row(name: str, value: Any, least: str, most: str) -> Shown:
     `least` and `most` are the words at both ends.
     """
     numbers = draw_answers("radio", name, NUMBERS, {_text(value)})
-    clear = draw_answers("radio", name, [CLEAR], ())
+    clear = draw_answers("radio", name, [_clear()], ())
     return {"numbers": numbers, "clear": clear, "least": least, "most": most}
 
 
@@ -75,7 +75,7 @@ def answers(
     words = [(str(key), label, "answer") for key, label in choices if key != ""]
     leading = 1 if chips or button else 0
     kind = "checkbox" if many else "radio"
-    words += [] if many else [CLEAR]
+    words += [] if many else [_clear()]
     return {
         "many": many,
         "first": draw_answers(kind, name, words[:leading], chosen),
@@ -83,6 +83,10 @@ def answers(
         "chips": chips,
         "button": button,
     }
+
+
+def _clear() -> tuple[str, str, str]:
+    return "", _("Clear answer"), "answer answer-clear"
 
 
 def box(questions: list[Shown], css_class: str = "", legend: str = "") -> Shown:

@@ -10,6 +10,7 @@ from journal.forms.page_fields import fields_of, row_fields
 from journal.forms.planned import PlannedDoses
 from journal.models import Night
 from journal.questions import BOUT, DOSE, DRINK
+from journal.questions.spoken import later
 from journal.saving.answers import ALL_AS_PLANNED
 from journal.saving.check import Listing, Problems
 from journal.saving.merge import Answers
@@ -95,8 +96,8 @@ def _own(night: Night, answers: Answers, all_as_planned: bool) -> CheckedByForms
 
 
 LISTINGS = (
-    Listing((DRINK.claim, f"{DRINK.prefix}:"), DRINK.claim, DRINK.several, _drinks),
-    Listing((BOUT.claim, f"{BOUT.prefix}:"), BOUT.claim, BOUT.several, _bouts),
-    Listing((DOSE.claim, f"{DOSE.prefix}:", "plan-"), DOSE.claim, DOSE.several, _doses),
+    Listing((DRINK.claim, f"{DRINK.prefix}:"), DRINK.claim, later(DRINK, "clash"), _drinks),
+    Listing((BOUT.claim, f"{BOUT.prefix}:"), BOUT.claim, later(BOUT, "clash"), _bouts),
+    Listing((DOSE.claim, f"{DOSE.prefix}:", "plan-"), DOSE.claim, later(DOSE, "clash"), _doses),
     Listing(("factor-",), "", "", _own),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from config.language import gettext as _
 from journal.models import Night
 from journal.questions.evening import EVENING, FOOD
 
@@ -23,12 +24,15 @@ class Meal:
     def label(self) -> str:
         """In words: "Iron-rich meal with vitamin C"."""
         if not self.iron_rich:
-            return "No iron-rich meal"
-        beside = ["vitamin C"] * bool(self.vitamin_c) + ["tea or coffee"] * bool(self.tea_or_coffee)
-        if beside:
-            return f"Iron-rich meal with {' and '.join(beside)}"
+            return _("No iron-rich meal")
+        if self.vitamin_c and self.tea_or_coffee:
+            return _("Iron-rich meal with vitamin C and tea or coffee")
+        if self.vitamin_c:
+            return _("Iron-rich meal with vitamin C")
+        if self.tea_or_coffee:
+            return _("Iron-rich meal with tea or coffee")
         nothing = self.vitamin_c is False and self.tea_or_coffee is False
-        return "Iron-rich meal, neither beside it" if nothing else "Iron-rich meal"
+        return _("Iron-rich meal, neither beside it") if nothing else _("Iron-rich meal")
 
     @property
     def taps(self) -> str:
@@ -44,4 +48,4 @@ def usual_meals(night: Night) -> list[Meal]:
     """The person's most usual answers of the eight weeks before, at most three."""
     first = night.night - REMEMBERED
     counted = night.user.nights.counted(first, night.night, names=MEAL_QUESTIONS, most=MAX_MEALS)
-    return [Meal(*answers) for *answers, _ in counted]
+    return [Meal(*answers) for *answers, _times in counted]

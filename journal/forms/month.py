@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from config.language import gettext_lazy as _
 from journal.clock import Period
 
 
@@ -16,7 +17,7 @@ class MonthForm(forms.Form):
         required=False,
         input_formats=["%Y-%m"],
         widget=forms.DateInput(attrs={"type": "month"}, format="%Y-%m"),
-        error_messages={"invalid": "Please choose a month, such as 2026-03."},
+        error_messages={"invalid": _("Please choose a month, such as 2026-03.")},
     )
 
     def __init__(self, data: Any, *, tonight: date) -> None:
@@ -27,7 +28,7 @@ class MonthForm(forms.Form):
         """A month that people can have lived in."""
         month: date | None = self.cleaned_data["month"]
         if month and not 1900 <= month.year <= self.tonight.year + 1:
-            raise forms.ValidationError("Choose a month between 1900 and next year.")
+            raise forms.ValidationError(_("Choose a month between 1900 and next year."))
         return month
 
     def period(self) -> Period:

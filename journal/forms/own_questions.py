@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal import quotas
 from journal.forms.fields import ClaimField, DecimalField, WholeField, helper
 from journal.forms.layout import Answers, NumberRow, Question, Typed
@@ -53,8 +55,10 @@ class OwnQuestionsForm(forms.Form):
         """Refuse an answer whose question is gone."""
         if self.unknown:
             raise ValidationError(
-                "A question you answered is not on your list any more. Please write the answer "
-                "down in the note, or ask it again under “Things you track”."
+                _(
+                    "A question you answered is not on your list any more. Please write the "
+                    "answer down in the note, or ask it again under “Things you track”."
+                )
             )
         return super().clean() or self.cleaned_data
 
@@ -102,7 +106,7 @@ class FactorForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].help_text = "Only for numbers: glasses, steps, °C."
+        self.fields["unit"].help_text = _("Only for numbers: glasses, steps, °C.")
         self.helper = helper(Layout("name", "kind", "unit"))
 
     def clean(self) -> dict[str, Any]:
@@ -111,9 +115,12 @@ class FactorForm(forms.ModelForm):
         quotas.check_form(self, "factors")
         others = self.instance.user.factors.exclude(pk=self.instance.pk)
         if others.filter(retired_at__isnull=True).count() >= MOST_FACTORS:
-            self.add_error(
-                None, f"{MOST_FACTORS} questions an evening is the most. Stop asking another first."
-            )
+            refused = ngettext(
+                "{count} question an evening is the most. Stop asking another first.",
+                "{count} questions an evening is the most. Stop asking another first.",
+                MOST_FACTORS,
+            ).format(count=MOST_FACTORS)
+            self.add_error(None, refused)
         return cleaned
 
 

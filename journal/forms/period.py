@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from config.language import gettext
+from config.language import gettext_lazy as _
 from journal.clock import DAY, EARLIEST_YEAR, Period
 
 MAX_NIGHTS = 20 * 366
@@ -15,31 +17,31 @@ class PeriodForm(forms.Form):
     """`?range=4w` or `?first=2026-01-01&last=2026-03-31`; nothing means four weeks."""
 
     RANGES = {
-        "2w": ("2 weeks", 14),
-        "4w": ("4 weeks", 28),
-        "3m": ("3 months", 91),
-        "6m": ("6 months", 182),
-        "12m": ("12 months", 365),
-        "all": ("All", None),
+        "2w": (_("2 weeks"), 14),
+        "4w": (_("4 weeks"), 28),
+        "3m": (_("3 months"), 91),
+        "6m": (_("6 months"), 182),
+        "12m": (_("12 months"), 365),
+        "all": (_("All"), None),
     }
     DEFAULT = "4w"
 
     range = forms.ChoiceField(
         required=False,
-        choices=[(key, label) for key, (label, _) in RANGES.items()],
-        error_messages={"invalid_choice": "Please choose one of the ranges, or two dates."},
+        choices=[(key, label) for key, (label, _nights) in RANGES.items()],
+        error_messages={"invalid_choice": _("Please choose one of the ranges, or two dates.")},
     )
     first = forms.DateField(
         required=False,
-        label="First night",
+        label=_("First night"),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Please choose the first night, such as 2026-03-01."},
+        error_messages={"invalid": _("Please choose the first night, such as 2026-03-01.")},
     )
     last = forms.DateField(
         required=False,
-        label="Last night",
+        label=_("Last night"),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"invalid": "Please choose the last night, such as 2026-03-28."},
+        error_messages={"invalid": _("Please choose the last night, such as 2026-03-28.")},
     )
 
     def __init__(
@@ -58,17 +60,23 @@ class PeriodForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
-            self.add_error("last", "The last night is before the first. Swap the two dates.")
+            self.add_error("last", _("The last night is before the first. Swap the two dates."))
         elif last and last > self.tonight + YEAR:
-            self.add_error("last", "The last night is more than a year ahead. Choose another.")
+            self.add_error("last", _("The last night is more than a year ahead. Choose another."))
         elif last and last.year < EARLIEST_YEAR:
-            self.add_error("last", f"Choose a last night in {EARLIEST_YEAR} or later.")
+            self.add_error(
+                "last",
+                gettext("Choose a last night in {year} or later.").format(year=EARLIEST_YEAR),
+            )
         elif first and first.year < EARLIEST_YEAR:
-            self.add_error("first", f"Choose a first night in {EARLIEST_YEAR} or later.")
+            self.add_error(
+                "first",
+                gettext("Choose a first night in {year} or later.").format(year=EARLIEST_YEAR),
+            )
         elif first and self._is_too_long(first, last or self.tonight):
-            self.add_error("first", "That is more than 20 years. Choose a later first night.")
+            self.add_error("first", _("That is more than 20 years. Choose a later first night."))
         elif first and not last and first > self.tonight:
-            self.add_error("first", "The first night is in the future. Choose an earlier one.")
+            self.add_error("first", _("The first night is in the future. Choose an earlier one."))
         return cleaned
 
     def _is_too_long(self, first: date, last: date) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from config.language import date_text, list_text
+from config.language import gettext as _
 from journal.forms.layout import Shown
 from journal.forms.planned import DoseAnswer
 from journal.models import Night
@@ -24,8 +26,7 @@ class Line:
     @property
     def names(self) -> str:
         """What they are called: "Iron 65 mg and Vitamin C 100 mg"."""
-        *first, last = (str(dose["label"]) for dose in self.doses)
-        return f"{', '.join(first)} and {last}" if first else last
+        return list_text(dose["label"] for dose in self.doses)
 
     @property
     def at(self) -> str:
@@ -35,7 +36,7 @@ class Line:
     @property
     def words(self) -> str:
         """What the tap says."""
-        return "Both taken" if len(self.doses) == 2 else "All taken"
+        return _("Both taken") if len(self.doses) == 2 else _("All taken")
 
     @property
     def value(self) -> str:
@@ -70,13 +71,19 @@ def plan_card(doses: Iterable[DoseAnswer], night: Night, now: datetime) -> list[
     The morning is the one before the evening: that of tomorrow belongs to the next night.
     """
     today = now.astimezone(night.zone).date() == night.night
-    day = "This" if today else f"{night.night:%A}"
+    titles = {"morning": _("This morning"), "evening": _("This evening")}
+    if not today:
+        weekday = date_text(night.night, "EEEE")
+        titles = {
+            "morning": _("{weekday} morning").format(weekday=weekday),
+            "evening": _("{weekday} evening").format(weekday=weekday),
+        }
     every = [*doses]
     parts = {
         "morning": [each for each in every if each.dose.is_of_the_morning],
         "evening": [each for each in every if not each.dose.is_of_the_morning],
     }
-    return [Group(part, f"{day} {part}", _lines(doses)) for part, doses in parts.items() if doses]
+    return [Group(part, titles[part], _lines(doses)) for part, doses in parts.items() if doses]
 
 
 def _lines(doses: Iterable[DoseAnswer]) -> tuple[Line, ...]:
@@ -85,4 +92,6 @@ def _lines(doses: Iterable[DoseAnswer]) -> tuple[Line, ...]:
     def time_of(each: DoseAnswer) -> object:
         return each.dose.at if each.dose.at and each.is_due else each.prefix
 
-    return tuple(Line(tuple(each.shown for each in group)) for _, group in groupby(doses, time_of))
+    return tuple(
+        Line(tuple(each.shown for each in group)) for _at, group in groupby(doses, time_of)
+    )

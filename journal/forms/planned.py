@@ -14,14 +14,17 @@ from django.db import transaction
 from django.forms.utils import ErrorDict
 
 from accounts.fields import clock_times
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock
 from journal.forms.layout import draw_input, input_of
 from journal.models import Dose, Night, SkippedDose
 from journal.models.night import StaleVersion
 from journal.saving.answers import ALL_AS_PLANNED, SKIPPED, TAKEN
 from journal.saving.night_doses import NightDose, NightDoses, Row, as_row, slots_of
+from journal.saving.wording import STATES
 
-GONE = (
+GONE = gettext_lazy(
     "The plan was changed after this page was opened, and one dose you answered is no longer "
     "in it. Write that one under “Something else”."
 )
@@ -30,12 +33,12 @@ GONE = (
 class DoseFields(forms.Form):
     """What is typed about one planned dose."""
 
-    state = AnswerField(label="Taken?", choices=[(TAKEN, "taken"), (SKIPPED, "not taken")])
-    taken_at = ClockField(label="at", quiet=True)
+    state = AnswerField(label=gettext_lazy("Taken?"), choices=[*STATES.items()])
+    taken_at = ClockField(label=gettext_lazy("at"), quiet=True)
     reason = forms.CharField(
         required=False,
         max_length=SkippedDose._meta.get_field("reason").max_length,
-        label="Why not, if you like",
+        label=gettext_lazy("Why not, if you like"),
     )
 
 
@@ -86,7 +89,9 @@ class DoseAnswer:
         return {
             "prefix": self.prefix,
             "label": self.label,
-            "title": f"{self.label}, planned for {planned}" if at else self.label,
+            "title": _("{dose}, planned for {time}").format(dose=self.label, time=planned)
+            if at
+            else self.label,
             "name": self.dose.name,
             "is_due": self.is_due,
             "is_written_below": self.is_written_below,
@@ -191,7 +196,7 @@ class PlannedDoses:
         by_button = bool(data and data.get(ALL_AS_PLANNED))
         names = [name for name, value in (data or {}).items() if value]
         night_doses = NightDoses.of(night, slots_of(names))
-        self.errors = [GONE] if night_doses.gone else []
+        self.errors = [str(GONE)] if night_doses.gone else []
         self.forms = [
             DoseAnswer(data, night_dose=one, by_button=by_button, clock=night.user.clock)
             for one in night_doses.doses
@@ -244,7 +249,7 @@ def take_back(night: Night, keys: Iterable[int]) -> int:
     read = night.own_answers()
     try:
         with transaction.atomic():
-            gone, _ = night.doses.filter(pk__in=keys, plan_key__isnull=False).delete()
+            gone, _rows = night.doses.filter(pk__in=keys, plan_key__isnull=False).delete()
             if gone and night.took_doses and not night.doses.exists():
                 night.took_doses = None
             if gone:

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 
 from accounts.fields import decimals
 from accounts.fields.inputs import ClockField, WholeField
+from config.language import figure, pgettext
 from journal import clock
 from journal.forms.layout import (
     BLANK,
@@ -84,7 +85,8 @@ class ShownQuestions:
         value = NONE if self.night.no_symptoms else AT if self.night.symptom_onset else ""
         if self._data is not None:
             value = self._data.get(FIRST_SYMPTOM, "")
-        choices = [(NONE, "None"), *self._ago(), (AT, "At…")]
+        none, at = pgettext("first symptom", "None"), pgettext("first symptom", "At…")
+        choices = [(NONE, none), *self._ago(), (AT, at)]
         shown = answers(FIRST_SYMPTOM, value, choices)
         return [box([grouped(self._named(FIRST_SYMPTOM, QUESTIONS[ONSET].label) | shown)])]
 
@@ -92,9 +94,9 @@ class ShownQuestions:
         """Times ago; once the night is over, those that reach back into it, just after noon."""
         zone, night = self.night.zone, self.night.night
         if clock.night_at(self.now, zone) == night:
-            return [*AGO.items()]
+            return [(key, str(words)) for key, words in AGO.items()]
         begun = {key: clock.ago(int(key), self.now, zone)[0] for key in AGO}
-        return [(key, words) for key, words in AGO.items() if begun[key] == night]
+        return [(key, str(words)) for key, words in AGO.items() if begun[key] == night]
 
     def _named(self, name: str, label: str) -> Shown:
         """What is shown of every question, with what is wrong with its answer."""
@@ -155,7 +157,7 @@ class ShownQuestions:
         stored = getattr(self.night, question.name)
         if stored is not None:
             text = decimals.plain(stored)
-            offered.setdefault(text, text)
+            offered.setdefault(text, figure(text))
         return offered.items()
 
     def _input(self, question: Question) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from accounts.fields.inputs import ClockField
+from config.language import gettext_lazy as _
 from journal.forms.layout import BLANK, Shown, Typed, box, draw_input, input_of
 from journal.models import Night
 from journal.questions import RowKind
@@ -14,10 +15,10 @@ from journal.saving.answers import text_of
 ANY = "__prefix__"  # in place of the number of a row that a script copies
 # How a tap on − or + changes a column of a row: by how much, and in words.
 STEPS = {
-    "servings": ("0.5", "half a serving less", "half a serving more", "×"),
-    "minutes": ("5", "5 minutes less", "5 minutes more", "min"),
-    "taken_at": ("15", "15 minutes earlier", "15 minutes later", ""),
-    "started_at": ("15", "15 minutes earlier", "15 minutes later", ""),
+    "servings": ("0.5", _("half a serving less"), _("half a serving more"), "×"),
+    "minutes": ("5", _("5 minutes less"), _("5 minutes more"), "min"),
+    "taken_at": ("15", _("15 minutes earlier"), _("15 minutes later"), ""),
+    "started_at": ("15", _("15 minutes earlier"), _("15 minutes later"), ""),
 }
 HIDDEN = ("name", "kind", "amount", "unit")  # of a dose that waits for its tick
 

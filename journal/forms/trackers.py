@@ -5,12 +5,21 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_lazy, pgettext_lazy
 from journal.models import DeviceSleep
 from journal.models.device_sleep import tracker_name
 
 MOST = 6  # places that are asked
-PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth")
-BY_DETAIL = ("", "The most detailed")
+PLACES = (
+    pgettext_lazy("place", "First"),
+    pgettext_lazy("place", "Second"),
+    pgettext_lazy("place", "Third"),
+    pgettext_lazy("place", "Fourth"),
+    pgettext_lazy("place", "Fifth"),
+    pgettext_lazy("place", "Sixth"),
+)
+BY_DETAIL = ("", gettext_lazy("The most detailed"))
 
 
 def trackers_of(person: User) -> list[str]:
@@ -42,7 +51,7 @@ class TrackerOrderForm(forms.Form):
         seen: set[str] = set()
         for place, name in list(self.cleaned_data.items()):
             if name in seen:
-                self.add_error(place, f"Please choose {name} once.")
+                self.add_error(place, _("Please choose {name} once.").format(name=name))
             seen |= {name} - {""}
         return self.cleaned_data
 

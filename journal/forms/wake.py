@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from config.language import gettext as _
 from journal import quotas
 from journal.models import WakeTap
 
@@ -40,16 +41,16 @@ class WakeTapForm(forms.Form):
             at = datetime.fromisoformat(text) if text else self.now
             at = self.now if at.tzinfo is None else at.astimezone(UTC)
         except (ValueError, OverflowError) as error:
-            raise ValidationError("Write the time as 2026-03-03T02:40:00Z.") from error
+            raise ValidationError(_("Write the time as 2026-03-03T02:40:00Z.")) from error
         if at < self.now - MAX_WAIT:
-            raise ValidationError("That was more than two weeks ago, too long for a tap.")
+            raise ValidationError(_("That was more than two weeks ago, too long for a tap."))
         return min(at, self.now)
 
     def save(self, night: date) -> WakeTap:
         """Store the tap of a night; the same one sent again is stored once."""
         at = self.cleaned_data["at"]
         tap: WakeTap
-        tap, _ = self.person.wake_taps.get_or_create(
+        tap, _created = self.person.wake_taps.get_or_create(
             uid=self.cleaned_data["uid"],
             defaults={
                 "night": night,

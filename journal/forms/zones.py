@@ -7,6 +7,7 @@ from django import forms
 
 from accounts.forms import time_zone_field
 from accounts.models import known_time_zone
+from config.language import gettext as _
 from journal.forms.fields import helper
 from journal.models import Night
 
@@ -19,7 +20,7 @@ class NightZoneForm(forms.Form):
     def __init__(self, data: Any, *, night: Night) -> None:
         super().__init__(data, initial={"time_zone": night.time_zone})
         field: Any = self.fields["time_zone"]
-        field.label = "Time zone of this night"
+        field.label = _("Time zone of this night")
         field.widget.attrs = {}  # it is the night's, wherever the device is
         if night.time_zone not in dict(field.choices):
             field.choices = [(night.time_zone, night.time_zone), *field.choices]

@@ -36,6 +36,11 @@ class Counts(Enum):
     SUPPLEMENTS = gettext_noop("supplements and medicines only, not food")
     FOLIC_ACID = gettext_noop("folic acid only, not the folate of food")
 
+    @property
+    def words(self) -> str:
+        """What is compared, within a sentence."""
+        return _(self.value)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit(Claim):

@@ -15,6 +15,7 @@ from config.language import current
 
 LOCALE = Path(__file__).resolve().parents[2] / "locale"
 ENGLISH = "en"
+NOUNS_HAVE_CAPITALS = {"de"}
 
 
 class Overlay(NamedTuple):
@@ -43,6 +44,17 @@ def translated(english: str) -> str:
     """The words of the data in the language that is spoken; English where it has none."""
     language = current()
     return english if language == ENGLISH else overlay(language).texts.get(english, english)
+
+
+def in_a_sentence(english: str) -> str:
+    """A name of the data within a sentence: without a capital, unless it is one of its own.
+
+    "DHEA" and "St John’s wort" have theirs; a German noun keeps its.
+    """
+    name = translated(english)
+    if current() in NOUNS_HAVE_CAPITALS or name.startswith("St ") or name[1:2].isupper():
+        return name
+    return name[:1].lower() + name[1:]
 
 
 def is_untranslated(*texts: str) -> bool:

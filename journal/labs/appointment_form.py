@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from config.language import gettext_lazy as _
 from journal.forms.fields import ClockField, ask_by_the_clock
 from journal.labs.appointment import Card
 
@@ -27,11 +28,11 @@ class AppointmentForm(forms.Form):
     """`?on=2026-03-14&at=08:15`: when the next blood test is. Nothing of it is stored."""
 
     on = forms.DateField(
-        label="Date of the blood test",
+        label=_("Date of the blood test"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Please choose the date of the blood test."},
+        error_messages={"required": _("Please choose the date of the blood test.")},
     )
-    at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
+    at = ClockField(label=_("Time, if known"), around=time(8, 30), quiet=True)
 
     def __init__(self, data: Any, *, today: date, clock: str) -> None:
         """`clock` is the person's, "12" or "24"."""
@@ -44,9 +45,11 @@ class AppointmentForm(forms.Form):
         """A day to come, not too far away."""
         day: date = self.cleaned_data["on"]
         if day < self.today:
-            raise ValidationError("That day is over. Please choose a date to come.")
+            raise ValidationError(_("That day is over. Please choose a date to come."))
         if day > self.today + AHEAD:
-            raise ValidationError("That is more than two years ahead. Please choose a nearer date.")
+            raise ValidationError(
+                _("That is more than two years ahead. Please choose a nearer date.")
+            )
         return day
 
     def card(self) -> Card:

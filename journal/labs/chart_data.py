@@ -7,7 +7,7 @@ points   oldest first: `day` (ISO), `value`, `said` (the words of the tooltip), 
          ("measured", "limit" for a figure with a sign such as <, "calculated"), `low` and `high`,
          the lab's own range or null
 """
-# pure
+# pure, words
 
 import json
 from collections.abc import Sequence
@@ -15,6 +15,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from config.language import gettext as _
+from config.language import percent as percentage
 from journal.labs.catalogue import LabTest
 from journal.labs.result import Result, Saturation
 from journal.labs.units import Unit, decimals, plain, rounded, shown
@@ -51,7 +53,7 @@ def _measured(result: Result, unit: Unit) -> dict[str, Any]:
 
 def _calculated(saturation: Saturation) -> dict[str, Any]:
     percent = rounded(saturation.percent, 1)
-    label = f"{plain(percent)} %, calculated"
+    label = _("{value}, calculated").format(value=percentage(plain(percent)))
     return _point(saturation.taken_on, float(percent), label, "calculated")
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.fields.decimals import TwoReadings
 from accounts.fields.inputs import NumberInput, two_readings
+from config.language import gettext as _
 from journal.labs import printed_figure
 
 
@@ -35,5 +36,7 @@ class FigureField(forms.CharField):
         if self.compared:
             return comparator, figure
         if comparator:
-            raise ValidationError("Please leave out the sign. Fill only the end that is printed.")
+            raise ValidationError(
+                _("Please leave out the sign. Fill only the end that is printed.")
+            )
         return figure

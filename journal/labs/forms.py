@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.fields import decimals
+from config.language import gettext_lazy as _
+from config.language import pgettext_lazy
 from journal import quotas
 from journal.clock import EARLIEST_YEAR
 from journal.forms.fields import AnswerField, ClaimField, ClockField, ask_by_the_clock, helper
@@ -19,7 +21,10 @@ from journal.labs.models import LabResult
 from journal.labs.result import Result
 from journal.labs.slips import question
 
-SIGNS = [(sign.value, f"{sign.value} {sign.label}") for sign in LabResult.Comparator]
+
+def _signs() -> list[tuple[str, str]]:
+    """The signs that a report prints, with what they mean."""
+    return [(sign.value, f"{sign.value} {sign.label}") for sign in LabResult.Comparator]
 
 
 class LabResultForm(forms.ModelForm):
@@ -27,24 +32,24 @@ class LabResultForm(forms.ModelForm):
 
     measured = FigureField(
         compared=True,
-        label="Figure",
-        help_text="As printed.",
-        error_messages={"required": "Please write the figure printed on the lab’s paper."},
+        label=_("Figure"),
+        help_text=_("As printed."),
+        error_messages={"required": _("Please write the figure printed on the lab’s paper.")},
     )
-    sign = AnswerField(label="Sign before it, if the paper has one", choices=SIGNS)
-    unit = AnswerField(label="Unit on the paper")
+    sign = AnswerField(label=_("Sign before it, if the paper has one"), choices=_signs)
+    unit = AnswerField(label=_("Unit on the paper"))
     taken_on = forms.DateField(
-        label="Date the blood was taken",
+        label=_("Date the blood was taken"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Please choose the date the blood was taken."},
+        error_messages={"required": _("Please choose the date the blood was taken.")},
     )
-    taken_at = ClockField(label="Time, if known", around=time(8, 30), quiet=True)
-    in_morning = ClaimField(label="Taken in the morning?")
-    fasting = ClaimField(label="On an empty stomach?")
-    iron_paused = ClaimField(label="No iron in the 24 hours before, in supplements and foods?")
-    range_low = FigureField(label="The lab’s range, from", required=False)
-    range_high = FigureField(label="to", required=False)
-    sure = forms.BooleanField(label="Yes, it is printed like this", required=False)
+    taken_at = ClockField(label=_("Time, if known"), around=time(8, 30), quiet=True)
+    in_morning = ClaimField(label=_("Taken in the morning?"))
+    fasting = ClaimField(label=_("On an empty stomach?"))
+    iron_paused = ClaimField(label=_("No iron in the 24 hours before, in supplements and foods?"))
+    range_low = FigureField(label=_("The lab’s range, from"), required=False)
+    range_high = FigureField(label=pgettext_lazy("the end of a range", "to"), required=False)
+    sure = forms.BooleanField(label=_("Yes, it is printed like this"), required=False)
 
     class Meta:
         model = LabResult
@@ -52,7 +57,7 @@ class LabResultForm(forms.ModelForm):
             "unit", "taken_on", "taken_at", "in_morning", "fasting", "iron_paused",
             "range_low", "range_high", "laboratory", "assay", "note",
         )  # fmt: skip
-        labels = {"laboratory": "Lab"}
+        labels = {"laboratory": _("Lab")}
 
     def __init__(self, data: Any = None, *, instance: LabResult, today: date) -> None:
         """`instance` belongs to somebody and has its test; it may not be stored yet."""
@@ -89,9 +94,9 @@ class LabResultForm(forms.ModelForm):
         return Layout(
             Div(*self._figure_rows(), css_class="stack"),
             Div("taken_on", "taken_at", css_class="fields"),
-            Fieldset("How it was taken", *conditions, css_class="stack lab-conditions"),
+            Fieldset(_("How it was taken"), *conditions, css_class="stack lab-conditions"),
             Fieldset(
-                "From the same line of the paper",
+                _("From the same line of the paper"),
                 Div("range_low", "range_high", css_class="fields"),
                 Div("laboratory", "assay", css_class="fields"),
                 "note",
@@ -103,9 +108,10 @@ class LabResultForm(forms.ModelForm):
         """A day that has been."""
         day: date = self.cleaned_data["taken_on"]
         if day > self.today:
-            raise ValidationError("That day is still to come. Please choose another date.")
+            raise ValidationError(_("That day is still to come. Please choose another date."))
         if day.year < EARLIEST_YEAR:
-            raise ValidationError(f"Please choose a day in {EARLIEST_YEAR} or later.")
+            words = _("Please choose a day in {year} or later.")
+            raise ValidationError(words.format(year=EARLIEST_YEAR))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -125,9 +131,8 @@ class LabResultForm(forms.ModelForm):
         typed, value = cleaned["measured"]
         tapped: str = cleaned.get("sign") or ""
         if typed and tapped and typed != tapped:
-            self.add_error(
-                "sign", f"You wrote {typed} and chose {tapped}. Please keep the one on the paper."
-            )
+            words = _("You wrote {typed} and chose {tapped}. Please keep the one on the paper.")
+            self.add_error("sign", words.format(typed=typed, tapped=tapped))
         return typed or tapped, value
 
     def _ask(self, cleaned: dict[str, Any]) -> None:
@@ -139,7 +144,8 @@ class LabResultForm(forms.ModelForm):
             Result(0, self.lab_test, sign, value, unit, self.today, range_low=low, range_high=high)
         )
         if self.doubt:
-            self.add_error("measured", f"{self.doubt} Please correct it, or say yes below.")
+            what_to_do = _("Please correct it, or say yes below.")
+            self.add_error("measured", f"{self.doubt} {what_to_do}")
             self.helper.layout.fields[0].fields.append("sure")
 
     def _get_validation_exclusions(self) -> set[str]:
@@ -153,16 +159,16 @@ class OwnTestForm(LabResultForm):
     """A result of a test that is not in the catalogue: its name and unit are the report's."""
 
     name = forms.CharField(
-        label="Name of the test",
+        label=_("Name of the test"),
         max_length=60,
-        help_text="As the lab prints it. Results with the same name and unit share a chart.",
-        error_messages={"required": "Please write its name, as the lab prints it."},
+        help_text=_("As the lab prints it. Results with the same name and unit share a chart."),
+        error_messages={"required": _("Please write its name, as the lab prints it.")},
     )
     unit = forms.CharField(  # type: ignore[assignment]  # free text in place of a choice
-        label="Unit on the paper",
+        label=_("Unit on the paper"),
         max_length=24,
         required=False,
-        help_text="Leave it empty if the paper has none.",
+        help_text=_("Leave it empty if the paper has none."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )
 

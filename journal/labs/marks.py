@@ -38,4 +38,4 @@ def marks(results: Iterable[Result], period: Period, system: str = "metric") -> 
 
 def name_and_value(result: Result) -> str:
     """ "Ferritin 46 µg/L"."""
-    return f"{result.test.name} {result.entered}"
+    return f"{result.test.label} {result.entered}"

@@ -12,6 +12,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.prepared import prepared
+from config.language import Words, gettext_lazy, pgettext, pgettext_lazy
+from config.language import gettext as _
+from journal.figures.wording import short_date
 from journal.labs import catalogue, slips
 from journal.labs.catalogue import LabTest
 from journal.labs.printed_figure import TYPED
@@ -19,12 +22,15 @@ from journal.labs.result import Result
 from journal.models.fields import claim, one_of, wall_clock
 from journal.trash import Trash
 
-TESTS = [*((key, test.name) for key, test in catalogue.BY_KEY.items()), (catalogue.OWN, "other")]
+TESTS = [
+    *((key, test.name) for key, test in catalogue.BY_KEY.items()),
+    (catalogue.OWN, pgettext_lazy("a blood test", "other")),
+]
 ONCE = ("user", "test", "name", "taken_on", "comparator", "value", "unit")
-TWICE = "This result is already in your list: same test, day, figure and unit."
+TWICE = gettext_lazy("This result is already in your list: same test, day, figure and unit.")
 
 
-def figure(label: str) -> models.DecimalField:
+def figure(label: Words) -> models.DecimalField:
     """A figure as a laboratory prints it, or not known."""
     bounds = [MinValueValidator(0), MaxValueValidator(Decimal(99_999_999))]
     return models.DecimalField(
@@ -50,31 +56,33 @@ class LabResult(models.Model):
     """One figure of one report, in the unit it was printed in, with the lab's own range."""
 
     class Comparator(models.TextChoices):
-        BELOW = "<", "less than"
-        AT_MOST = "≤", "at most"
-        ABOVE = ">", "more than"
-        AT_LEAST = "≥", "at least"
+        BELOW = "<", gettext_lazy("less than")
+        AT_MOST = "≤", gettext_lazy("at most")
+        ABOVE = ">", gettext_lazy("more than")
+        AT_LEAST = "≥", gettext_lazy("at least")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="lab_results", db_index=False
     )
-    test = models.CharField("test", max_length=24, choices=TESTS)
-    name = models.CharField("name of the test", max_length=60, blank=True)
-    comparator = models.CharField("comparator", max_length=1, choices=Comparator, blank=True)
-    value = models.DecimalField(
-        "figure", max_digits=12, decimal_places=4, validators=[MinValueValidator(0)]
+    test = models.CharField(gettext_lazy("test"), max_length=24, choices=TESTS)
+    name = models.CharField(gettext_lazy("name of the test"), max_length=60, blank=True)
+    comparator = models.CharField(
+        gettext_lazy("comparator"), max_length=1, choices=Comparator, blank=True
     )
-    unit = models.CharField("unit", max_length=24, blank=True)
-    taken_on = models.DateField("date the blood was taken")
-    taken_at = wall_clock("time it was taken")
-    in_morning = claim("Taken in the morning?")
-    fasting = claim("On an empty stomach?")
-    iron_paused = claim("No iron in the 24 hours before, in supplements and foods?")
-    range_low = figure("range from")
-    range_high = figure("range to")
-    laboratory = models.CharField("laboratory", max_length=80, blank=True)
-    assay = models.CharField("method or assay", max_length=80, blank=True)
-    note = models.CharField("note", max_length=500, blank=True)
+    value = models.DecimalField(
+        gettext_lazy("figure"), max_digits=12, decimal_places=4, validators=[MinValueValidator(0)]
+    )
+    unit = models.CharField(pgettext_lazy("of measure", "unit"), max_length=24, blank=True)
+    taken_on = models.DateField(gettext_lazy("date the blood was taken"))
+    taken_at = wall_clock(gettext_lazy("time it was taken"))
+    in_morning = claim(gettext_lazy("Taken in the morning?"))
+    fasting = claim(gettext_lazy("On an empty stomach?"))
+    iron_paused = claim(gettext_lazy("No iron in the 24 hours before, in supplements and foods?"))
+    range_low = figure(gettext_lazy("range from"))
+    range_high = figure(gettext_lazy("range to"))
+    laboratory = models.CharField(gettext_lazy("laboratory"), max_length=80, blank=True)
+    assay = models.CharField(gettext_lazy("method or assay"), max_length=80, blank=True)
+    note = models.CharField(gettext_lazy("note"), max_length=500, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = LabResultManager()
@@ -98,7 +106,9 @@ class LabResult(models.Model):
                 | Q(range_high__isnull=True)
                 | Q(range_low__lte=F("range_high")),
                 name="lab_result_range_in_order",
-                violation_error_message="The range ends below its start. Swap the two figures.",
+                violation_error_message=gettext_lazy(
+                    "The range ends below its start. Swap the two figures."
+                ),
             ),
             models.UniqueConstraint(
                 fields=ONCE,
@@ -115,7 +125,8 @@ class LabResult(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.lab_test.name} of {self.taken_on.day} {self.taken_on:%b %Y}"
+        words = pgettext("a result", "{test} of {day}")
+        return words.format(test=self.lab_test.label, day=short_date(self.taken_on))
 
     @property
     def lab_test(self) -> LabTest:
@@ -131,16 +142,20 @@ class LabResult(models.Model):
         listed = catalogue.BY_KEY.get(self.test)
         problems = {}
         if listed and self.name:
-            problems["name"] = f"{listed.name} has its name already. Please leave this empty."
+            words = _("{test} has its name already. Please leave this empty.")
+            problems["name"] = words.format(test=listed.label)
         if listed and self.unit not in {unit.ucum for unit in listed.units}:
-            wrong = f"{listed.name} is not given in this unit. " * bool(self.unit)
-            use = f"Please choose the one on the paper: {listed.unit_names}."
-            problems["unit"] = wrong + use
+            words = _("Please choose the one on the paper: {units}.")
+            if self.unit:
+                words = _(
+                    "{test} is not given in this unit. Please choose the one on the paper: {units}."
+                )
+            problems["unit"] = words.format(test=listed.label, units=listed.unit_names)
         if problems:
             raise ValidationError(problems)
         if self.taken_at and self.in_morning not in {None, self.taken_at.hour < 12}:
             raise ValidationError(
-                {"taken_at": "The time does not fit the answer about the morning."}
+                {"taken_at": _("The time does not fit the answer about the morning.")}
             )
 
     def question(self) -> str:
@@ -167,11 +182,10 @@ class LabResult(models.Model):
     def _clean_name(self) -> None:
         """A name that is not in the catalogue: there the test has its units and its lines."""
         if not self.name.strip():
-            raise ValidationError({"name": "Please write its name, as the lab prints it."})
+            raise ValidationError({"name": _("Please write its name, as the lab prints it.")})
         if listed := catalogue.listed_as(self.name.strip()):
-            raise ValidationError(
-                {"name": f"{listed.name} is in the list of tests. Please choose it there."}
-            )
+            words = _("{test} is in the list of tests. Please choose it there.")
+            raise ValidationError({"name": words.format(test=listed.label)})
 
     def to_result(self) -> Result:
         """The result as plain data."""
@@ -197,7 +211,7 @@ class LabResult(models.Model):
 
 def _units_of(test: LabTest) -> dict[str, Any]:
     """The units of a test, as codes and as reports print them, in words and for programs."""
-    units = [(unit.ucum, unit.label) for unit in test.units]
+    units = [(unit.ucum, unit.printed) for unit in test.units]
     words = ", ".join(code if code == label else f"{code} ({label})" for code, label in units)
     names = list(dict.fromkeys(name for pair in units for name in pair))
     unit = {"enum": names, "description": f"{test.name} is given in {words}"}

@@ -1,5 +1,5 @@
 """One blood result as plain data, and what can be said about it and its neighbours."""
-# pure
+# pure, words
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,6 +8,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from config.language import figure
+from config.language import gettext as _
 from journal.labs import catalogue
 from journal.labs.catalogue import LabTest
 from journal.labs.units import Unit, convert, plain, written
@@ -46,7 +48,7 @@ class Result:
     @property
     def entered(self) -> str:
         """Value and unit as they were entered."""
-        return f"{self.comparator}{plain(self.value)} {self.unit.label}".rstrip()
+        return f"{self.comparator}{figure(plain(self.value))} {self.unit.label}".rstrip()
 
     def shown_in(self, unit: Unit) -> str:
         """Value in another unit of the test."""
@@ -115,13 +117,14 @@ class Saturation:
     @property
     def carrier_name(self) -> str:
         """ "TIBC" or "transferrin", for a sentence."""
-        return "transferrin" if self.by_transferrin else "TIBC"
+        return _("transferrin") if self.by_transferrin else _("TIBC")
 
     @property
     def formula(self) -> str:
         """How it was worked out, in short: "iron ÷ TIBC"."""
-        factor = f" × {catalogue.PER_GRAM}" if self.by_transferrin else ""
-        return f"iron ÷ {self.carrier_name}{factor}"
+        if not self.by_transferrin:
+            return _("iron ÷ TIBC")
+        return _("iron ÷ transferrin × {factor}").format(factor=figure(catalogue.PER_GRAM))
 
 
 def saturations(results: Iterable[Result]) -> list[Saturation]:

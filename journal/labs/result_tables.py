@@ -1,20 +1,34 @@
 """The tables of the labs page: one a test, in words and figures, newest first."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from accounts.fields import clock_times
+from config.language import figure, gettext_lazy, list_text, ngettext, percent
+from config.language import gettext as _
 from journal.figures.wording import short_date
 from journal.labs import catalogue
 from journal.labs.catalogue import Fact, LabTest
 from journal.labs.chart_data import chart_data
+from journal.labs.iron.change_words import inflamed
 from journal.labs.result import ABOVE, BELOW, Result, Saturation, inflamed_near, saturations
 from journal.labs.units import Unit, plain, rounded, written
 
 SIGNS = (*BELOW, *ABOVE)
 RECENT = 4  # rows in sight; the earlier ones open on a tap
+TIMES = {
+    True: gettext_lazy("in the morning"),
+    False: gettext_lazy("after noon"),
+    None: gettext_lazy("not known"),
+}
+POSITIONS = {
+    True: gettext_lazy("inside your lab’s range"),
+    False: gettext_lazy("outside your lab’s range"),
+    None: "",
+}
+ANSWERS = {True: gettext_lazy("yes"), False: gettext_lazy("no"), None: gettext_lazy("not known")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +128,7 @@ class _Maker:
             recent=rows[:RECENT],
             earlier=rows[RECENT:],
             line=_line(test, unit),
-            line_source=test.line.source if test.line else "",
+            line_source=_(test.line.source) if test.line else "",
             facts=test.facts,
             asks_iron=test.key in catalogue.IRON_TESTS,
             converted=any(r.unit != unit for r in own),
@@ -141,17 +155,16 @@ class _Maker:
     def _taken(self, at: time | None, morning: bool | None) -> str:
         """The time of day as far as it is known."""
         if at is None:
-            words = {True: "in the morning", False: "after noon", None: "not known"}
-            return words[morning]
+            return str(TIMES[morning])
         return clock_times.in_words(at, "12" if self.twelve_hours else "24")
 
     def _calculated(self, saturation: Saturation) -> Row:
-        value = f"{plain(rounded(saturation.percent, 1))} %"
+        value = percent(plain(rounded(saturation.percent, 1)))
         iron, carrier = saturation.iron, saturation.carrier
         at = iron.taken_at if iron.taken_at == carrier.taken_at else None
         return Row(
             day=short_date(saturation.taken_on),
-            entered=f"{value}, calculated",
+            entered=_("{value}, calculated").format(value=value),
             shown=value,
             own_range="",
             position="",
@@ -165,8 +178,9 @@ class _Maker:
 def _worked_out(saturation: Saturation) -> str:
     iron, carrier = saturation.iron.entered, saturation.carrier.entered
     if saturation.by_transferrin:
-        return f"Calculated: {catalogue.BY_TRANSFERRIN}, from {iron} and {carrier}."
-    return f"Calculated: 100 × {iron} ÷ {carrier}."
+        words = _("Calculated: {formula}, from {iron} and {carrier}.")
+        return words.format(formula=_(catalogue.BY_TRANSFERRIN), iron=iron, carrier=carrier)
+    return _("Calculated: 100 × {iron} ÷ {carrier}.").format(iron=iron, carrier=carrier)
 
 
 def _both(one: bool | None, other: bool | None) -> bool | None:
@@ -178,41 +192,46 @@ def _remarks(result: Result, derived: Sequence[Saturation], results: Sequence[Re
     remarks = []
     for saturation in derived:
         if result in saturation.entered and saturation.disagrees:
-            percent = plain(rounded(saturation.percent, 1))
-            remarks.append(
-                f"Iron and {saturation.carrier_name} of this day give {percent} %. Please compare "
-                "figures and units with the paper. Nothing was changed."
+            words = _(
+                "Iron and {carrier} of this day give {percent}. Please compare figures and units "
+                "with the paper. Nothing was changed."
             )
+            given = percent(plain(rounded(saturation.percent, 1)))
+            remarks.append(words.format(carrier=saturation.carrier_name, percent=given))
     if result.test is catalogue.FERRITIN and (crp := inflamed_near(result.taken_on, results)):
-        remarks.append(
-            f"CRP of {short_date(crp.taken_on)} was above your lab’s range. "
-            "Ferritin may read higher during inflammation."
-        )
+        remarks.append(inflamed(short_date(crp.taken_on)))
     remarks += [", ".join(filter(None, [result.laboratory, result.assay])), result.note]
     return [remark for remark in remarks if remark]
 
 
 def own_range(result: Result) -> str:
     """The range as printed, in the unit of the value; empty when there is none."""
-    low, high, unit = result.range_low, result.range_high, result.unit.label
+    low, high = (
+        None if end is None else figure(plain(end)) for end in (result.range_low, result.range_high)
+    )
     if low is not None and high is not None:
-        return f"{plain(low)}–{plain(high)} {unit}".rstrip()
+        return f"{low}–{high} {result.unit.label}".rstrip()
     if low is not None:
-        return f"{plain(low)} {unit} or more".replace("  ", " ")
-    return f"up to {plain(high)} {unit}".rstrip() if high is not None else ""
+        return _("{value} or more").format(value=f"{low} {result.unit.label}".rstrip())
+    if high is None:
+        return ""
+    return _("up to {value}").format(value=f"{high} {result.unit.label}".rstrip())
 
 
 def position(result: Result) -> str:
     """The place of a value, only ever against the range of its own laboratory."""
-    words = {True: "inside your lab’s range", False: "outside your lab’s range", None: ""}
-    return words[result.inside]
+    return str(POSITIONS[result.inside])
 
 
 def _sentence(rows: Sequence[Row]) -> str:
-    newest = f"Newest: {rows[0].shown} on {rows[0].day}."
-    if len(rows) == 1:
-        return f"One result. {newest}"
-    return f"{len(rows)} results from {rows[-1].day} to {rows[0].day}. {newest}"
+    count, newest = len(rows), {"value": rows[0].shown, "day": rows[0].day}
+    if count == 1:
+        return _("One result. Newest: {value} on {day}.").format(**newest)
+    return ngettext(
+        "{count} result from {first} to {day}. Newest: {value} on {day}.",
+        "{count} results from {first} to {day}. Newest: {value} on {day}.",
+        count,
+    ).format(count=count, first=rows[-1].day, **newest)
 
 
 def _line(test: LabTest, unit: Unit) -> str:
@@ -220,28 +239,24 @@ def _line(test: LabTest, unit: Unit) -> str:
     if test.line is None:
         return ""
     point = written(test.line.value, test.units[0], unit)
-    sentence = f"RLS guidelines name {point} as a point to discuss iron with a doctor."
-    return f"{sentence} {test.line.note}".strip()
+    sentence = _("RLS guidelines name {value} as a point to discuss iron with a doctor.")
+    note = _(test.line.note) if test.line.note else ""
+    return " ".join(filter(None, (sentence.format(value=point), note)))
 
 
 def _legend(own: Sequence[Result], derived: Sequence[Saturation], line: bool) -> str:
     """How to read the chart: only what is in it."""
-    parts = ["Circles: as measured."]
+    parts = [_("Circles: as measured.")]
     if signs := [sign for sign in SIGNS if any(result.comparator == sign for result in own)]:
-        parts.append(f"Triangles: printed with {_joined(signs)}.")
+        parts.append(_("Triangles: printed with {signs}.").format(signs=list_text(signs, "or")))
     if any(not saturation.entered for saturation in derived):
-        parts.append("Diamonds: calculated.")
+        parts.append(_("Diamonds: calculated."))
     if sum(result.range_high is not None for result in own) > 1:
-        parts.append("Band: the range your lab printed.")
+        parts.append(_("Band: the range your lab printed."))
     if line:
-        parts.append("Dashed: the reference line.")
+        parts.append(_("Dashed: the reference line."))
     return " ".join(parts)
 
 
-def _joined(signs: Sequence[str]) -> str:
-    """ "<, ≤ or ≥"."""
-    return " or ".join(filter(None, [", ".join(signs[:-1]), signs[-1]]))
-
-
 def _claim(answer: bool | None) -> str:
-    return {True: "yes", False: "no", None: "not known"}[answer]
+    return str(ANSWERS[answer])

@@ -3,12 +3,14 @@
 8.4 can be haemoglobin in mmol/L, where it is common, or in g/dL, where it is rare: the same digits
 say two things. Nothing is changed here; the person looks at the paper and corrects it or says yes.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from config.language import figure, list_text
+from config.language import gettext as _
 from journal.labs.catalogue import LabTest
 from journal.labs.result import ABOVE, BELOW, Result
 from journal.labs.units import Unit, convert, plain, rounded
@@ -27,7 +29,8 @@ def question(result: Result) -> str:
     if not others:
         return ""
     meant = _either(value, others)
-    return f"Few results are {_with_unit(value, unit)}, many are {meant}. Did you mean {meant}?"
+    words = _("Few results are {value}, many are {meant}. Did you mean {meant}?")
+    return words.format(value=_with_unit(value, unit), meant=meant)
 
 
 def _explained(result: Result) -> bool:
@@ -45,16 +48,20 @@ def _explained(result: Result) -> bool:
 
 def _far(test: LabTest, unit: Unit, value: Decimal) -> str:
     """The question about a value that is hardly ever seen: another unit, or a lost point?"""
-    far = f"{_with_unit(value, unit)} is far from what labs usually print"
+    far = _with_unit(value, unit)
+    asking = _("{value} is far from what labs usually print. Did you mean {meant}?")
     bounds = test.least, test.most
     possible = [each for each in test.units if _lies(test, each, value, bounds)]
     usual = [each for each in possible if _lies(test, each, value, test.usual)]
     if possible:
-        return f"{far}. Did you mean {_either(value, usual or possible)}?"
+        return asking.format(value=far, meant=_either(value, usual or possible))
     for meant in _shifted(value):
         if _lies(test, unit, meant, bounds):
-            return f"{far}. Did you mean {_with_unit(meant, unit)}?"
-    return f"{far}. Please compare the decimal point and the unit with the paper."
+            return asking.format(value=far, meant=_with_unit(meant, unit))
+    return _(
+        "{value} is far from what labs usually print. Please compare the decimal point and the "
+        "unit with the paper."
+    ).format(value=far)
 
 
 def _shifted(value: Decimal) -> Iterator[Decimal]:
@@ -70,8 +77,8 @@ def _lies(test: LabTest, unit: Unit, value: Decimal, span: tuple[str, str] | Non
 
 
 def _either(value: Decimal, units: list[Unit]) -> str:
-    return " or ".join(_with_unit(value, unit) for unit in units)
+    return list_text([_with_unit(value, unit) for unit in units], "or")
 
 
 def _with_unit(value: Decimal, unit: Unit) -> str:
-    return f"{plain(value)} {unit.label}"
+    return f"{figure(plain(value))} {unit.label}"

@@ -3,29 +3,40 @@
 Every unit of a test knows the straight line to the test's first unit. Numbers are fractions,
 so a value that goes there and back is the same value.
 """
-# pure
+# pure, words
 
 import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from config.language import figure, gettext
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`first = slope * value + shift`, where `first` is the value in the test's first unit."""
+    """`first = slope * value + shift`, where `first` is the value in the test's first unit.
+
+    `printed` is how reports print it, in English where that is in words (`is_words`).
+    """
 
     ucum: str
-    label: str
+    printed: str
     slope: Fraction = Fraction(1)
     shift: Fraction = Fraction(0)
     places: int = 1  # how many decimals a converted value is worth
     also: tuple[str, ...] = ()  # what other reports call it
+    is_words: bool = False
+
+    @property
+    def label(self) -> str:
+        """How it is written beside a value."""
+        return gettext(self.printed) if self.is_words else self.printed
 
     @property
     def spellings(self) -> frozenset[str]:
         """The unit's code and names, without what typing changes."""
-        return frozenset(map(spelled, (self.ucum, self.label, *self.also)))
+        return frozenset(map(spelled, (self.ucum, self.printed, *self.also)))
 
 
 def per_first(ucum: str, label: str, factor: str, places: int = 1) -> Unit:
@@ -78,4 +89,4 @@ def decimals(value: Decimal) -> int:
 
 def written(value: Decimal, source: Unit, target: Unit) -> str:
     """A value in another unit as text with that unit: "187.2 nmol/L"."""
-    return f"{plain(shown(value, source, target))} {target.label}".rstrip()
+    return f"{figure(plain(shown(value, source, target)))} {target.label}".rstrip()

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
+from config.language import gettext as _
 from journal import clock, ics, travel
 from journal.findings import differences_of
 from journal.labs import catalogue, result_tables
@@ -22,7 +23,7 @@ from journal.labs.appointment_form import AppointmentForm, VisitNamedForm
 from journal.labs.blood_draw import BloodDrawForm, same_draw, same_test
 from journal.labs.entries import entries
 from journal.labs.forms import form_of
-from journal.labs.iron.change_words import HOW
+from journal.labs.iron.change_words import how
 from journal.labs.iron.course_words import before_test
 from journal.labs.iron.loading import courses_of, figures_of
 from journal.labs.iron.nights_around import around, sides
@@ -72,7 +73,7 @@ def iron(request: AuthenticatedHttpRequest) -> HttpResponse:
         person.clock,
         today,
     )
-    context = {"iron": shown, "how": HOW, "here": "labs"}
+    context = {"iron": shown, "how": how(), "here": "labs"}
     return render(request, "labs/iron.html", context)
 
 
@@ -109,7 +110,7 @@ def _page(request: AuthenticatedHttpRequest, row: LabResult) -> HttpResponse:
         try:
             with storing(request) as done:
                 saved = form.save()
-                messages.success(request, f"Saved: {saved}.")
+                messages.success(request, _("Saved: {what}.").format(what=saved))
                 return done(redirect(f"{reverse('labs:labs')}?drawn={saved.pk}"))
         except IntegrityError:  # the same from two pages at the same moment
             form.add_error(None, TWICE)
@@ -127,7 +128,9 @@ def delete_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     with storing(request) as done:
         removed = RemovedLabResult.take(row)
         undo = reverse("labs:restore_result", args=[removed.pk])
-        messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
+        messages.success(
+            request, _("Deleted: {what}.").format(what=row), extra_tags=f"restore:{undo}"
+        )
         return done(redirect("labs:labs"))
 
 
@@ -139,9 +142,9 @@ def restore_result(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     removed = get_object_or_404(request.user.removed_lab_results, pk=pk)
     with storing(request) as done:
         if removed.restore():
-            messages.success(request, "Restored.")
+            messages.success(request, _("Restored."))
             return done(redirect("labs:labs"))
-    messages.error(request, "You have written this result again meanwhile.")
+    messages.error(request, _("You have written this result again meanwhile."))
     return redirect("labs:labs")
 
 

@@ -8,8 +8,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.text import format_lazy
 
+from accounts.fields.decimals import plain
 from accounts.prepared import prepared
+from config.language import figure, pgettext
+from config.language import gettext_lazy as _
 from journal import caffeine
 from journal.models.fields import wall_clock, whole_number, within
 from journal.models.lean import LeanModel
@@ -37,22 +41,22 @@ class CaffeineIntake(LeanModel):
     )
     uid = own_id()
     drink = models.CharField(
-        "drink",
+        _("drink"),
         max_length=24,
         choices=[
-            *((d.key, f"{d.label}, {d.serving}") for d in caffeine.DRINKS),
-            (caffeine.OTHER, "Something else"),
+            *((d.key, format_lazy("{}, {}", *d.later)) for d in caffeine.DRINKS),
+            (caffeine.OTHER, _("Something else")),
         ],
     )
     servings = models.DecimalField(
-        "servings",
+        _("servings"),
         max_digits=4,
         decimal_places=2,
         default=Decimal(1),
         validators=[MinValueValidator(Decimal("0.25")), MaxValueValidator(20)],
     )
-    caffeine_mg = whole_number("caffeine, mg", 2000)
-    taken_at = wall_clock("time")
+    caffeine_mg = whole_number(_("caffeine, mg"), 2000)
+    taken_at = wall_clock(_("time"))
 
     objects = CaffeineIntakeManager()
 
@@ -67,12 +71,14 @@ class CaffeineIntake(LeanModel):
         )
 
     def __str__(self) -> str:
-        return f"{Decimal(self.servings).normalize():f} × {self.what}"
+        return f"{figure(plain(Decimal(self.servings)))} × {self.what}"
 
     @property
     def what(self) -> str:
         """The drink, without how many."""
-        return caffeine.BY_KEY[self.drink].label if self.drink in caffeine.BY_KEY else "Other"
+        if self.drink in caffeine.BY_KEY:
+            return caffeine.BY_KEY[self.drink].label
+        return pgettext("drink", "Other")
 
     @property
     def when(self) -> time | None:
@@ -86,5 +92,9 @@ class CaffeineIntake(LeanModel):
             self.caffeine_mg = caffeine.milligrams(self.drink, float(self.servings))
             if self.caffeine_mg is None:
                 raise ValidationError(
-                    {"caffeine_mg": "This drink is not in the list. Write the mg from its label."}
+                    {
+                        "caffeine_mg": _(
+                            "This drink is not in the list. Write the mg from its label."
+                        )
+                    }
                 )

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.prepared import prepared
+from config.language import gettext_lazy as _
+from config.language import pgettext_lazy
 from journal.models.device_sleep import source_choices
 from journal.models.exercise import Exercise
 from journal.models.fields import one_of, whole_number
@@ -29,23 +31,23 @@ class DaySuggestion(models.Model):
     """
 
     class Kind(models.TextChoices):
-        CAFFEINE = "caffeine", "Caffeine"
-        EXERCISE = "exercise", "Exercise"
-        MINDFUL = "mindful", "Mindful minutes"
-        PERIOD = "period", "Period"
+        CAFFEINE = "caffeine", _("Caffeine")
+        EXERCISE = "exercise", _("Exercise")
+        MINDFUL = "mindful", _("Mindful minutes")
+        PERIOD = "period", pgettext_lazy("menstrual", "Period")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="day_suggestions", db_index=False
     )
-    night = models.DateField("night")
+    night = models.DateField(_("night"))
     source = models.CharField(max_length=16, choices=source_choices)
     external_id = models.CharField(max_length=64)
-    app = models.CharField("app or device", max_length=80, blank=True)
+    app = models.CharField(_("app or device"), max_length=80, blank=True)
     kind = models.CharField(max_length=8, choices=Kind)
-    what = models.CharField("kind of exercise", max_length=12, blank=True)
-    at = models.DateTimeField("when")
+    what = models.CharField(_("kind of exercise"), max_length=12, blank=True)
+    at = models.DateTimeField(_("when"))
     time_zone = models.CharField(max_length=64)
-    amount = whole_number("mg or minutes", 2000)
+    amount = whole_number(_("mg or minutes"), 2000)
     answered_at = models.DateTimeField(null=True, editable=False)
 
     objects = DaySuggestionManager()
@@ -72,6 +74,6 @@ class DaySuggestion(models.Model):
         """ "Caffeine, 95 mg", "Cycling, 40 min", "Period"."""
         name = str(self.get_kind_display())
         if self.kind == self.Kind.EXERCISE:
-            name = dict(Exercise.Kind.choices).get(self.what, name)
+            name = str(dict(Exercise.Kind.choices).get(self.what, name))
         unit = "mg" if self.kind == self.Kind.CAFFEINE else "min"
         return name if self.amount is None else f"{name}, {self.amount} {unit}"

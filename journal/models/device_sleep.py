@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, F, Q, QuerySet, Sum, Value
 
 from accounts.prepared import prepared
+from config.language import gettext_lazy as _
 from journal.clock import Period
 from journal.models.wake_tap import WakeTap
 from journal.recordings.nights import Kind, NightRecording
@@ -107,36 +108,36 @@ class DeviceSleep(models.Model):
     """One recording. Durations are minutes; what the device did not measure is NULL."""
 
     class Kind(models.TextChoices):
-        MAIN = "main", "main sleep"
-        SECONDARY = "secondary", "second recording"
-        NAP = "nap", "nap"
+        MAIN = "main", _("main sleep")
+        SECONDARY = "secondary", _("second recording")
+        NAP = "nap", _("nap")
 
     class ZoneBasis(models.TextChoices):
-        ZONE = "zone", "named in the file"
-        OFFSET = "offset", "told by the file’s difference from UTC"
-        CHOSEN = "chosen", "yours, as the file names none"
+        ZONE = "zone", _("named in the file")
+        OFFSET = "offset", _("told by the file’s difference from UTC")
+        CHOSEN = "chosen", _("yours, as the file names none")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="device_sleeps", db_index=False
     )
-    night = models.DateField("night")
+    night = models.DateField(_("night"))
     source = models.CharField(max_length=16, choices=source_choices)
     tracker = models.CharField(max_length=80, blank=True, default="")
     external_id = models.CharField(max_length=64)
     kind = models.CharField(max_length=10, choices=Kind)
     time_zone = models.CharField(max_length=64)
     zone_basis = models.CharField(max_length=8, choices=ZoneBasis, blank=True, default="")
-    started_at = models.DateTimeField("in bed")
-    sleep_onset_at = models.DateTimeField("fell asleep", null=True)
-    final_awakening_at = models.DateTimeField("woke for the day", null=True)
-    ended_at = models.DateTimeField("out of bed")
-    total_sleep_minutes = models.FloatField("asleep", null=True)
-    sleep_onset_latency_minutes = models.FloatField("to fall asleep", null=True)
-    wake_after_sleep_onset_minutes = models.FloatField("awake in the night", null=True)
-    light_minutes = models.FloatField("light sleep", null=True)
-    deep_minutes = models.FloatField("deep sleep", null=True)
-    rem_minutes = models.FloatField("REM sleep", null=True)
-    out_of_bed_minutes = models.FloatField("out of bed", null=True)
+    started_at = models.DateTimeField(_("in bed"))
+    sleep_onset_at = models.DateTimeField(_("fell asleep"), null=True)
+    final_awakening_at = models.DateTimeField(_("woke for the day"), null=True)
+    ended_at = models.DateTimeField(_("out of bed"))
+    total_sleep_minutes = models.FloatField(_("asleep"), null=True)
+    sleep_onset_latency_minutes = models.FloatField(_("to fall asleep"), null=True)
+    wake_after_sleep_onset_minutes = models.FloatField(_("awake in the night"), null=True)
+    light_minutes = models.FloatField(_("light sleep"), null=True)
+    deep_minutes = models.FloatField(_("deep sleep"), null=True)
+    rem_minutes = models.FloatField(_("REM sleep"), null=True)
+    out_of_bed_minutes = models.FloatField(_("out of bed"), null=True)
     corrections = models.PositiveIntegerField(default=0)  # counts changes, for cached results
 
     objects = DeviceSleepManager()

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.prepared import prepared
+from config.language import figure, gettext, ngettext
+from config.language import gettext_lazy as _
 from journal.models.fields import wall_clock
 from journal.models.lean import LeanModel
 from journal.models.night import Night
@@ -35,31 +37,31 @@ class Dose(LeanModel):
     """
 
     class Kind(models.TextChoices):
-        SUPPLEMENT = "supplement", "supplement"
-        MEDICINE = "medicine", "medicine"
+        SUPPLEMENT = "supplement", _("supplement")
+        MEDICINE = "medicine", _("medicine")
 
     class Unit(models.TextChoices):
         MG = "mg", "mg"
         MICROGRAM = "ug", "µg"
-        IU = "iu", "IU"
+        IU = "iu", _("IU")
         ML = "ml", "ml"
-        TABLET = "tablet", "tablet"
-        DROP = "drop", "drops"
+        TABLET = "tablet", _("tablet")
+        DROP = "drop", _("drops")
 
     night = models.ForeignKey(Night, models.CASCADE, related_name="doses", db_index=False)
     uid = own_id()
-    name = models.CharField("name", max_length=120)
-    kind = models.CharField("kind", max_length=10, choices=Kind, default=Kind.SUPPLEMENT)
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.SUPPLEMENT)
     amount = models.DecimalField(
-        "amount",
+        _("amount"),
         max_digits=9,
         decimal_places=3,
         null=True,
         blank=True,
         validators=[MinValueValidator(Decimal("0.001")), MaxValueValidator(100_000)],
     )
-    unit = models.CharField("unit", max_length=6, choices=Unit, blank=True)
-    taken_at = wall_clock("time")
+    unit = models.CharField(_("unit"), max_length=6, choices=Unit, blank=True)
+    taken_at = wall_clock(_("time"))
     plan_key = models.PositiveBigIntegerField(null=True, editable=False)
     planned_at = models.TimeField(null=True, editable=False)
 
@@ -89,13 +91,18 @@ class Dose(LeanModel):
         if self.amount is None:
             return ""
         amount = Decimal(self.amount)
-        word = "tablets" if self.unit == "tablet" and amount != 1 else self.get_unit_display()
-        return f"{amount.normalize():f} {word}".strip()
+        shown = figure(f"{amount.normalize():f}")
+        count = int(amount) if amount == int(amount) else 2
+        if self.unit == self.Unit.TABLET:
+            return ngettext("{amount} tablet", "{amount} tablets", count).format(amount=shown)
+        if self.unit == self.Unit.DROP:
+            return ngettext("{amount} drops", "{amount} drops", count).format(amount=shown)
+        return f"{shown} {self.get_unit_display()}".strip()
 
     def clean(self) -> None:
         """An amount without a unit says nothing."""
         if self.amount is not None and not self.unit:
-            raise ValidationError({"unit": "Choose the unit of this amount."})
+            raise ValidationError({"unit": _("Choose the unit of this amount.")})
 
 
 class SkippedDose(models.Model):
@@ -104,13 +111,13 @@ class SkippedDose(models.Model):
     night = models.ForeignKey(Night, models.CASCADE, related_name="skipped_doses", db_index=False)
     uid = own_id()
     plan_key = models.PositiveBigIntegerField()
-    name = models.CharField("name", max_length=120)
+    name = models.CharField(_("name"), max_length=120)
     planned_at = models.TimeField(null=True)
-    reason = models.CharField("why not", max_length=120, blank=True)
+    reason = models.CharField(_("why not"), max_length=120, blank=True)
 
     class Meta:
         ordering = ("pk",)
         constraints = (once("skipped_dose"), *answered_once("skipped_dose"))
 
     def __str__(self) -> str:
-        return f"{self.name}, not taken"
+        return gettext("{name}, not taken").format(name=self.name)

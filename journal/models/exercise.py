@@ -6,6 +6,8 @@ from typing import Any
 from django.db import models
 
 from accounts.prepared import prepared
+from config.language import gettext_lazy as _
+from config.language import pgettext_lazy
 from journal.models.fields import wall_clock, whole_number, within
 from journal.models.lean import LeanModel
 from journal.models.night import Night
@@ -28,25 +30,25 @@ class Exercise(LeanModel):
     """A bout of exercise."""
 
     class Kind(models.TextChoices):
-        WALK = "walk", "Walk"
-        RUN = "run", "Run"
-        CYCLE = "cycle", "Cycling"
-        SWIM = "swim", "Swimming"
-        STRENGTH = "strength", "Strength"
-        STRETCH = "stretch", "Stretching or yoga"
-        OTHER = "other", "Something else"
+        WALK = "walk", pgettext_lazy("exercise", "Walk")
+        RUN = "run", pgettext_lazy("exercise", "Run")
+        CYCLE = "cycle", pgettext_lazy("exercise", "Cycling")
+        SWIM = "swim", pgettext_lazy("exercise", "Swimming")
+        STRENGTH = "strength", pgettext_lazy("exercise", "Strength")
+        STRETCH = "stretch", pgettext_lazy("exercise", "Stretching or yoga")
+        OTHER = "other", pgettext_lazy("exercise", "Something else")
 
     class Intensity(models.TextChoices):
-        LIGHT = "light", "light"
-        MODERATE = "moderate", "moderate"
-        HARD = "hard", "hard"
+        LIGHT = "light", pgettext_lazy("exercise", "light")
+        MODERATE = "moderate", pgettext_lazy("exercise", "moderate")
+        HARD = "hard", pgettext_lazy("exercise", "hard")
 
     night = models.ForeignKey(Night, models.CASCADE, related_name="exercises", db_index=False)
     uid = own_id()
-    kind = models.CharField("kind", max_length=12, choices=Kind)
-    started_at = wall_clock("start")
-    minutes = whole_number("minutes", 960, least=1)
-    intensity = models.CharField("intensity", max_length=8, choices=Intensity, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    started_at = wall_clock(_("start"))
+    minutes = whole_number(_("minutes"), 960, least=1)
+    intensity = models.CharField(_("intensity"), max_length=8, choices=Intensity, blank=True)
 
     objects = ExerciseManager()
 

@@ -10,7 +10,10 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from accounts.fields.decimals import plain
 from accounts.prepared import prepared
+from config.language import figure, gettext
+from config.language import gettext_lazy as _
 from journal.models.fields import one_of
 from journal.models.night import Night
 
@@ -31,16 +34,16 @@ class Factor(models.Model):
     """Something one person wants to keep an eye on, in their own words."""
 
     class Kind(models.TextChoices):
-        CLAIM = "claim", "yes or no"
-        RATING = "rating", "0 to 10"
-        NUMBER = "number", "a number"
+        CLAIM = "claim", _("yes or no")
+        RATING = "rating", _("0 to 10")
+        NUMBER = "number", _("a number")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="factors", db_index=False
     )
-    name = models.CharField("what you want to note", max_length=60)
-    kind = models.CharField("answered with", max_length=8, choices=Kind, default=Kind.CLAIM)
-    unit = models.CharField("unit", max_length=20, blank=True)
+    name = models.CharField(_("what you want to note"), max_length=60)
+    kind = models.CharField(_("answered with"), max_length=8, choices=Kind, default=Kind.CLAIM)
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
     retired_at = models.DateTimeField(null=True, editable=False)
 
     objects = FactorManager()
@@ -60,15 +63,15 @@ class Factor(models.Model):
         others = Factor.objects.filter(user_id=self.user_id).exclude(pk=self.pk)
         if others.filter(name__iexact=self.name.strip()).exists():
             raise ValidationError(
-                {"name": "You have this question already. Ask it again below instead."}
+                {"name": _("You have this question already. Ask it again below instead.")}
             )
 
     def problem_with(self, value: Decimal) -> str:
         """What is wrong with an answer; empty when nothing is."""
         if self.kind == self.Kind.CLAIM and value not in {0, 1}:
-            return "Answer yes or no."
+            return gettext("Answer yes or no.")
         if self.kind == self.Kind.RATING and (value % 1 or not 0 <= value <= 10):
-            return "Choose a whole number from 0 to 10."
+            return gettext("Choose a whole number from 0 to 10.")
         return ""
 
 
@@ -93,7 +96,7 @@ class FactorAnswer(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.factor}: {self.value.normalize():f}"
+        return f"{self.factor}: {figure(plain(self.value))}"
 
     def clean_fields(self, exclude: Any = None) -> None:
         """The answer fits the question."""

@@ -1,6 +1,7 @@
 """Column types of the diary: an answer that was not given is NULL, never a default."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import Q
 
 
 def whole_number(
-    label: str, most: int, least: int = 0, help_text: str = ""
+    label: Any, most: int, least: int = 0, help_text: str = ""
 ) -> models.PositiveSmallIntegerField:
     """A count or rating from `least` to `most`, or unknown."""
     return models.PositiveSmallIntegerField(
@@ -20,12 +21,12 @@ def whole_number(
     )
 
 
-def claim(label: str) -> models.BooleanField:
+def claim(label: Any) -> models.BooleanField:
     """Yes, no, or not answered."""
     return models.BooleanField(label, null=True, blank=True)
 
 
-def wall_clock(label: str, help_text: str = "") -> models.TimeField:
+def wall_clock(label: Any, help_text: str = "") -> models.TimeField:
     """A clock time as the person wrote it, in the zone of the night."""
     return models.TimeField(label, null=True, blank=True, help_text=help_text)
 

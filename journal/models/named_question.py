@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from accounts.models import User
+from config.language import gettext_lazy as _
 
 OWN = "own-"  # before a question of one's own, in the keys of factors
 
@@ -28,8 +29,8 @@ class NamedQuestion(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="named_questions", db_index=False
     )
-    named_on = models.DateField("the night on which it was named")
-    key = models.CharField("key of the factor", max_length=140)
+    named_on = models.DateField(_("the night on which it was named"))
+    key = models.CharField(_("key of the factor"), max_length=140)
 
     objects = NamedQuestionManager()
 

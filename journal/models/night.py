@@ -12,31 +12,45 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from accounts import prepared
+from config.language import gettext, pgettext_lazy
+from config.language import gettext_lazy as _
 from journal import clock
 from journal.diary import DAY_RATINGS, STORED, CaffeineDose, DiaryNight, diary_night
 from journal.models.fields import claim, one_of, wall_clock, whole_number, within
 from journal.models.lean import LeanModel
 from journal.models.nights import NightManager
 from journal.questions import MORNING, NUMBERS, QUESTIONS, Kind, named, of_kind
-from journal.questions.choices import HELPED, NOTHING, SIDES, SLEEP_QUALITY
+from journal.questions.choices import HELP_OF, HELPED, NOTHING, SIDES, SLEEP_QUALITY
+from journal.questions.spoken import later
 
+RATED = _(
+    "First symptom is “None”, but here is a rating above 0. Which is right? "
+    "Please change one of them."
+)
+TIMED = _(
+    "First symptom is “None”, but here is a first-symptom time. Which is right? "
+    "Please change one of them."
+)
+RESTED = _(
+    "First symptom is “None”, but here is a time at rest until they came. Which is right? "
+    "Please change one of them."
+)
 MORNING_STAMPS = ("morning_first_written_at", "morning_last_written_at")
 STAMPS = ("evening_first_written_at", "evening_last_written_at", *MORNING_STAMPS)
 
 
-def _severity(label: str) -> models.PositiveSmallIntegerField:
+def _severity(label: Any) -> models.PositiveSmallIntegerField:
     return whole_number(label, 10)
 
 
-def _side(label: str) -> models.CharField:
+def _side(label: Any) -> models.CharField:
     return models.CharField(label, max_length=5, blank=True, choices=list(SIDES))
 
 
 def _helped(thing: str) -> models.PositiveSmallIntegerField:
     choices = [(int(value), word) for value, word in HELPED]
-    return models.PositiveSmallIntegerField(
-        f"How much {thing} helped", null=True, blank=True, choices=choices
-    )
+    label, _did_it = HELP_OF[thing]
+    return models.PositiveSmallIntegerField(label, null=True, blank=True, choices=choices)
 
 
 class StaleVersion(Exception):  # noqa: N818 - nothing went wrong; somebody was quicker
@@ -49,82 +63,82 @@ class Night(LeanModel):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="nights", db_index=False
     )
-    night = models.DateField("night", help_text="The date of its evening.")
-    time_zone = models.CharField("time zone", max_length=64)
+    night = models.DateField(_("night"), help_text=_("The date of its evening."))
+    time_zone = models.CharField(_("time zone"), max_length=64)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     # Evening part
-    daytime_rest_severity = _severity("Legs at rest by day")
-    evening_severity = _severity("Legs in the evening")
-    no_symptoms = claim("no symptoms")
-    symptom_onset = wall_clock("First symptom")
-    sat_still = claim("Sat still for 30 minutes or more this evening")
-    rest_minutes_to_symptoms = whole_number("Minutes at rest until symptoms came", 960)
-    legs_side = _side("legs")
-    arms_side = _side("arms")
-    trunk_side = _side("trunk")
-    other_area_side = _side("other")
-    sensations = models.JSONField("What it felt like", default=list, blank=True)
-    reliefs = models.JSONField("What you tried", default=list, blank=True)
+    daytime_rest_severity = _severity(_("Legs at rest by day"))
+    evening_severity = _severity(_("Legs in the evening"))
+    no_symptoms = claim(_("no symptoms"))
+    symptom_onset = wall_clock(_("First symptom"))
+    sat_still = claim(_("Sat still for 30 minutes or more this evening"))
+    rest_minutes_to_symptoms = whole_number(_("Minutes at rest until symptoms came"), 960)
+    legs_side = _side(pgettext_lazy("part of the body", "legs"))
+    arms_side = _side(pgettext_lazy("part of the body", "arms"))
+    trunk_side = _side(pgettext_lazy("part of the body", "trunk"))
+    other_area_side = _side(pgettext_lazy("part of the body", "other"))
+    sensations = models.JSONField(_("What it felt like"), default=list, blank=True)
+    reliefs = models.JSONField(_("What you tried"), default=list, blank=True)
     walking_helped = _helped("walking")
     stretching_helped = _helped("stretching")
     massage_helped = _helped("massage")
-    bath_helped = _helped("a bath or shower")
+    bath_helped = _helped("bath")
     heat_helped = _helped("heat")
     cold_helped = _helped("cold")
     distraction_helped = _helped("distraction")
-    other_helped = _helped("something else")
-    relief_effect = whole_number("How much it helped", 10)
+    other_helped = _helped("other")
+    relief_effect = whole_number(_("How much it helped"), 10)
     dose_relief_hours = models.DecimalField(
-        "Hours that a dose helped",
+        _("Hours that a dose helped"),
         max_digits=3,
         decimal_places=1,
         null=True,
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(24)],
     )
-    had_caffeine = claim("Caffeine today")
-    exercised = claim("Exercise today")
-    took_doses = claim("Supplements and medicines")
+    had_caffeine = claim(_("Caffeine today"))
+    exercised = claim(_("Exercise today"))
+    took_doses = claim(_("Supplements and medicines"))
     alcohol_drinks = models.DecimalField(
-        "Alcoholic drinks",
+        _("Alcoholic drinks"),
         max_digits=4,
         decimal_places=1,
         null=True,
         blank=True,
         validators=[MinValueValidator(0), MaxValueValidator(50)],
     )
-    iron_rich_meal = claim("A meal rich in iron today")
-    vitamin_c_with_meal = claim("Something with vitamin C beside it")
-    tea_or_coffee_with_meal = claim("Tea or coffee with it")
-    nicotine_uses = whole_number("Nicotine: cigarettes or uses", 200)
-    events = models.JSONField("What else happened", default=list, blank=True)
-    planned_bedtime = wall_clock("Bedtime planned")
-    evening_note = models.TextField("Note on the evening", blank=True, max_length=4000)
+    iron_rich_meal = claim(_("A meal rich in iron today"))
+    vitamin_c_with_meal = claim(_("Something with vitamin C beside it"))
+    tea_or_coffee_with_meal = claim(_("Tea or coffee with it"))
+    nicotine_uses = whole_number(_("Nicotine: cigarettes or uses"), 200)
+    events = models.JSONField(_("What else happened"), default=list, blank=True)
+    planned_bedtime = wall_clock(_("Bedtime planned"))
+    evening_note = models.TextField(_("Note on the evening"), blank=True, max_length=4000)
 
     # Morning part
-    falling_asleep_severity = _severity("Legs while falling asleep")
-    during_night_severity = _severity("Legs during the night")
-    slept = claim("Slept at all")
-    bedtime = wall_clock("Got into bed")
-    lights_out = wall_clock("Tried to sleep")
-    sleep_onset_latency_minutes = whole_number("Time to fall asleep", 960)
-    awakenings = whole_number("Times you woke", 60)
-    wake_after_sleep_onset_minutes = whole_number("Minutes awake", 960)
-    final_awakening = wall_clock("Woke for the day")
-    rise_time = wall_clock("Got up")
-    out_of_bed_walks = whole_number("Times up and walking", 60)
+    falling_asleep_severity = _severity(_("Legs while falling asleep"))
+    during_night_severity = _severity(_("Legs during the night"))
+    slept = claim(_("Slept at all"))
+    bedtime = wall_clock(_("Got into bed"))
+    lights_out = wall_clock(_("Tried to sleep"))
+    sleep_onset_latency_minutes = whole_number(_("Time to fall asleep"), 960)
+    awakenings = whole_number(_("Times you woke"), 60)
+    wake_after_sleep_onset_minutes = whole_number(_("Minutes awake"), 960)
+    final_awakening = wall_clock(_("Woke for the day"))
+    rise_time = wall_clock(_("Got up"))
+    out_of_bed_walks = whole_number(_("Times up and walking"), 60)
     sleep_quality = models.PositiveSmallIntegerField(
-        "Sleep quality",
+        _("Sleep quality"),
         null=True,
         blank=True,
         choices=[(int(value), word) for value, word in SLEEP_QUALITY],
     )
-    tiredness = whole_number("Tired in the morning", 10)
-    naps = whole_number("Naps the day before", 20)
-    nap_minutes = whole_number("Minutes napped", 960)
-    partner_noticed_kicks = claim("Someone saw your legs kick")
-    morning_note = models.TextField("Note on the night", blank=True, max_length=4000)
+    tiredness = whole_number(_("Tired in the morning"), 10)
+    naps = whole_number(_("Naps the day before"), 20)
+    nap_minutes = whole_number(_("Minutes napped"), 960)
+    partner_noticed_kicks = claim(_("Someone saw your legs kick"))
+    morning_note = models.TextField(_("Note on the night"), blank=True, max_length=4000)
 
     # When each part was written, so that a report can tell same-night from back-filled
     evening_first_written_at = models.DateTimeField(null=True, editable=False)
@@ -139,7 +153,7 @@ class Night(LeanModel):
         constraints = (
             models.UniqueConstraint(fields=("user", "night"), name="night_once_a_person"),
             *(within("night", q.name, q.least, q.most or 0) for q in of_kind(*NUMBERS)),
-            *(one_of("night", q.name, dict(q.choices)) for q in of_kind(Kind.WORD)),
+            *(one_of("night", q.name, dict(later(q, "choices"))) for q in of_kind(Kind.WORD)),
             models.CheckConstraint(
                 name="night_no_symptoms_means_none",
                 condition=~Q(no_symptoms=True)
@@ -150,7 +164,7 @@ class Night(LeanModel):
         )
 
     def __str__(self) -> str:
-        return f"Night of {clock.name_of(self.night)}"
+        return gettext("Night of {name}").format(name=clock.name_of(self.night))
 
     def clean(self) -> None:
         """Contradictions that no clock arithmetic can explain."""
@@ -162,43 +176,40 @@ class Night(LeanModel):
         if wrong:
             raise ValidationError(wrong)
 
-    def _symptoms_that_exclude_each_other(self) -> dict[str, str]:
+    def _symptoms_that_exclude_each_other(self) -> dict[str, Any]:
         if not self.no_symptoms:
             return {}
-        clash = (
-            "First symptom is “None”, but here is {}. Which is right? Please change one of them."
-        )
-        wrong = {
-            name: clash.format("a rating above 0") for name in DAY_RATINGS if getattr(self, name)
-        }
+        wrong = {name: RATED for name in DAY_RATINGS if getattr(self, name)}
         if self.symptom_onset is not None:
-            wrong["symptom_onset"] = clash.format("a first-symptom time")
+            wrong["symptom_onset"] = TIMED
         if self.rest_minutes_to_symptoms is not None:
-            wrong["rest_minutes_to_symptoms"] = clash.format("a time at rest until they came")
+            wrong["rest_minutes_to_symptoms"] = RESTED
         return wrong
 
-    def _details_of_nothing(self) -> dict[str, str]:
+    def _details_of_nothing(self) -> dict[str, Any]:
         wrong = {}
         if self.iron_rich_meal is False:
             wrong = {
-                name: "You said there was no such meal. Clear one of the two answers."
+                name: _("You said there was no such meal. Clear one of the two answers.")
                 for name in ("vitamin_c_with_meal", "tea_or_coffee_with_meal")
                 if getattr(self, name)
             }
         if self.naps == 0 and self.nap_minutes:
-            wrong["nap_minutes"] = "You said no naps, yet gave minutes. Clear one of them."
+            wrong["nap_minutes"] = _("You said no naps, yet gave minutes. Clear one of them.")
         return wrong
 
-    def _words_out_of_place(self) -> dict[str, str]:
+    def _words_out_of_place(self) -> dict[str, Any]:
         wrong = {}
         for question in of_kind(Kind.WORDS):
             name, words = question.name, dict(question.choices)
             chosen = getattr(self, name)
             are_offered = isinstance(chosen, list) and all(word in words for word in chosen)
             if not are_offered or len(chosen) > len(words):
-                wrong[name] = "Choose from the words on the page."
+                wrong[name] = _("Choose from the words on the page.")
             elif name == "reliefs" and NOTHING in chosen and len(chosen) > 1:
-                wrong[name] = "“Nothing” and something else exclude each other. Clear one of them."
+                wrong[name] = _(
+                    "“Nothing” and something else exclude each other. Clear one of them."
+                )
         return wrong
 
     @property

@@ -5,6 +5,8 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 
+from config.language import gettext
+from config.language import gettext_lazy as _
 from journal import clock
 from journal.trash import Trash
 
@@ -15,10 +17,10 @@ class RemovedNight(Trash):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="removed_nights"
     )
-    night = models.DateField("night")
+    night = models.DateField(_("night"))
 
     def __str__(self) -> str:
-        return f"Removed night of {clock.name_of(self.night)}"
+        return gettext("Removed night of {name}").format(name=clock.name_of(self.night))
 
     @classmethod
     def labelled(cls, row: Any) -> Self:

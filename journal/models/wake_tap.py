@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.prepared import prepared
+from config.language import gettext_lazy as _
 from journal import wake
 from journal.models.fields import one_of
 
@@ -31,13 +32,13 @@ class WakeTap(models.Model):
     """ "Legs started" or "back in bed", at an instant of a night; a suggestion, not an answer."""
 
     class Kind(models.TextChoices):
-        STARTED = "started", "legs started"
-        BACK = "back", "back in bed"
+        STARTED = "started", _("legs started")
+        BACK = "back", _("back in bed")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="wake_taps", db_index=False
     )
-    night = models.DateField("night")
+    night = models.DateField(_("night"))
     uid = models.UUIDField(default=uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=Kind)
     at = models.DateTimeField()

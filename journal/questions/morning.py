@@ -1,9 +1,11 @@
 """The questions of the morning in the order of the page: the Consensus Sleep Diary's variables."""
-# pure
+# pure, words
 
 from datetime import time
 from functools import partial
 
+from config.language import gettext_lazy as _
+from config.language import pgettext_lazy
 from journal.questions.choices import SLEEP_QUALITY
 from journal.questions.evening import LEGS
 from journal.questions.question import Box, Kind, Paper, Part, Question
@@ -22,51 +24,51 @@ _count = partial(_morning, kind=Kind.COUNT)
 MORNING: tuple[Question, ...] = (
     _legs(
         name="falling_asleep_severity",
-        label="Legs while falling asleep",
+        label=_("Legs while falling asleep"),
         slot=3,
         measure="falling_asleep",
         code="falling-asleep-severity",
     ),
     _legs(
         name="during_night_severity",
-        label="Legs during the night",
+        label=_("Legs during the night"),
         slot=4,
         measure="during_night",
         code="during-night-severity",
     ),
-    _clock(name="bedtime", label="Got into bed", around=time(22, 30), usual="bedtime"),
+    _clock(name="bedtime", label=_("Got into bed"), around=time(22, 30), usual="bedtime"),
     _clock(
         name="lights_out",
-        label="Tried to sleep",
+        label=_("Tried to sleep"),
         around=time(22, 30),
         after="bedtime",
         usual="bedtime",
     ),
     _clock(
         name="final_awakening",
-        label="Woke for the day",
+        label=_("Woke for the day"),
         around=time(6, 30),
         usual="final_awakening",
     ),
     _clock(
         name="rise_time",
-        label="Got up",
+        label=_("Got up"),
         around=time(6, 30),
         after="final_awakening",
         usual="final_awakening",
     ),
     _minutes(
         name="sleep_onset_latency_minutes",
-        label="Time to fall asleep",
-        on_page="Time to fall asleep, min",
-        meaning="From trying to sleep to falling asleep",
+        label=_("Time to fall asleep"),
+        on_page=_("Time to fall asleep, min"),
+        meaning=_("From trying to sleep to falling asleep"),
         box=SLEEP,
         taps=(5, 15, 30, 60),
     ),
     _count(
         name="awakenings",
-        label="Times you woke",
-        meaning="How often you woke, the last time not counted",
+        label=_("Times you woke"),
+        meaning=_("How often you woke, the last time not counted"),
         most=60,
         box=SLEEP,
         taps=(0, 1, 2, 3),
@@ -75,41 +77,41 @@ MORNING: tuple[Question, ...] = (
     ),
     _minutes(
         name="wake_after_sleep_onset_minutes",
-        label="Minutes awake",
-        meaning="Awake between falling asleep and waking for the day",
+        label=_("Minutes awake"),
+        meaning=_("Awake between falling asleep and waking for the day"),
         box=SLEEP,
         taps=(0, 15, 30, 60),
     ),
     _morning(
         name="sleep_quality",
         kind=Kind.SCALE,
-        label="Sleep quality",
+        label=_("Sleep quality"),
         least=1,
         most=5,
         choices=SLEEP_QUALITY,
-        paper=Paper("Sleep quality, 5 is very good"),
+        paper=Paper(_("Sleep quality, 5 is very good")),
     ),
     _morning(
         name="tiredness",
         kind=Kind.RATING,
-        label="Tired in the morning",
+        label=_("Tired in the morning"),
         most=10,
-        ends=("wide awake", "exhausted"),
+        ends=(pgettext_lazy("rating", "wide awake"), pgettext_lazy("rating", "exhausted")),
         measure="tiredness",
         in_grid=True,
         code="tiredness",
     ),
     _claim(
         name="slept",
-        label="Slept at all",
-        on_page="Did you sleep?",
-        meaning="Whether you slept at all",
-        no_and_yes=("Not at all", "Yes"),
+        label=_("Slept at all"),
+        on_page=_("Did you sleep?"),
+        meaning=_("Whether you slept at all"),
+        no_and_yes=(pgettext_lazy("slept", "Not at all"), pgettext_lazy("slept", "Yes")),
     ),
     _count(
         name="out_of_bed_walks",
-        label="Times up and walking",
-        meaning="Times up and walking in the night",
+        label=_("Times up and walking"),
+        meaning=_("Times up and walking in the night"),
         most=60,
         more=True,
         box=NAPS,
@@ -119,31 +121,31 @@ MORNING: tuple[Question, ...] = (
     ),
     _count(
         name="naps",
-        label="Naps the day before",
+        label=_("Naps the day before"),
         most=20,
         more=True,
         box=NAPS,
-        paper=Paper("Naps the day before, minutes", cell="|", also=("nap_minutes",)),
+        paper=Paper(_("Naps the day before, minutes"), cell="|", also=("nap_minutes",)),
     ),
     _minutes(
         name="nap_minutes",
-        label="Minutes napped",
-        meaning="Minutes napped the day before",
+        label=_("Minutes napped"),
+        meaning=_("Minutes napped the day before"),
         more=True,
         box=NAPS,
     ),
     _claim(
         name="partner_noticed_kicks",
-        label="Someone saw your legs kick",
-        meaning="Whether a bed partner noticed kicks",
-        paper=Paper("Someone saw kicks"),
+        label=_("Someone saw your legs kick"),
+        meaning=_("Whether a bed partner noticed kicks"),
+        paper=Paper(_("Someone saw kicks")),
     ),
     _morning(
         name="morning_note",
         kind=Kind.TEXT,
-        label="Note on the night",
+        label=_("Note on the night"),
         most=4000,
         more=True,
-        paper=Paper("Note", lines=2),
+        paper=Paper(_("Note"), lines=2),
     ),
 )

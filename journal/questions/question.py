@@ -1,9 +1,13 @@
 """What a question of a night is: the column behind it, how it is asked, and where it shows."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import Any
+
+from config.language import pgettext_lazy
+from journal.questions.spoken import Spoken
 
 
 class Part(StrEnum):
@@ -30,18 +34,30 @@ class Kind(StrEnum):
 
 WHOLE = frozenset({Kind.RATING, Kind.SCALE, Kind.COUNT, Kind.MINUTES})
 NUMBERS = WHOLE | {Kind.AMOUNT}
-Choices = tuple[tuple[str, str], ...]  # what is stored, and the word for it
+Choices = tuple[tuple[str, Any], ...]  # what is stored, and the word for it, which may be lazy
+Pairs = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+def _pairs(choices: Choices) -> Pairs:
+    return tuple((value, str(word)) for value, word in choices)
+
+
+def _both(words: tuple[Any, Any]) -> tuple[str, str]:
+    return str(words[0]), str(words[1])
+
+
+NO_AND_YES = pgettext_lazy("answer", "No"), pgettext_lazy("answer", "Yes")
+
+
+@dataclass(frozen=True, eq=False)
 class Box:
     """What holds the questions of one group on the page: a class, and a legend where it has one."""
 
     css_class: str
-    legend: str = ""
+    legend: Spoken[str] = Spoken(str, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Paper:
     """Its row on the paper form, where that follows from neither label nor kind.
 
@@ -49,13 +65,13 @@ class Paper:
     for the questions named in `also`, too.
     """
 
-    label: str = ""
-    cell: str | None = None
+    label: Spoken[str] = Spoken(str, "")
+    cell: Spoken[str | None] = Spoken(lambda cell: None if cell is None else str(cell), None)
     lines: int = 1
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Question:
     """One answer that a night can hold.
 
@@ -68,15 +84,15 @@ class Question:
     name: str
     part: Part
     kind: Kind
-    label: str
-    on_page: str = ""
-    short: str = ""
-    meaning: str = ""
+    label: Spoken[str] = Spoken(str)
+    on_page: Spoken[str] = Spoken(str, "")
+    short: Spoken[str] = Spoken(str, "")
+    meaning: Spoken[str] = Spoken(str, "")
 
     least: int = 0
     most: int | None = None
     places: int = 0
-    choices: Choices = ()
+    choices: Spoken[Pairs] = Spoken(_pairs, ())
     answer: str = ""  # the answer that this is a half of; empty: it is one by itself
 
     # How the page asks
@@ -85,9 +101,9 @@ class Question:
     beside_word: tuple[str, str] = ("", "")  # asked only while this question has this word
     is_past: bool = False  # asked no more, and shown where it has an answer
     box: Box | None = None
-    ends: tuple[str, str] = ("", "")  # of a rating: what 0 and 10 are
-    no_and_yes: tuple[str, str] = ("No", "Yes")  # of a claim
-    offered: Choices = ()  # amounts to tap
+    ends: Spoken[tuple[str, str]] = Spoken(_both, ("", ""))  # of a rating: what 0 and 10 are
+    no_and_yes: Spoken[tuple[str, str]] = Spoken(_both, NO_AND_YES)  # of a claim
+    offered: Spoken[Pairs] = Spoken(_pairs, ())  # amounts to tap
     taps: tuple[int, ...] = ()  # values to set by one tap beside the field
     around: time | None = None  # of a clock time: those offered are around this one,
     after: str = ""  # or after that of another question,
@@ -102,5 +118,5 @@ class Question:
 
     def __post_init__(self) -> None:
         for wording in ("on_page", "short", "meaning"):
-            if not getattr(self, wording):
-                object.__setattr__(self, wording, self.label)
+            if vars(self)[wording] == "":
+                vars(self)[wording] = vars(self)["label"]

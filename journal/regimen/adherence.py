@@ -3,12 +3,14 @@
 A dose with another amount or at another time counts as taken, and that is said. Doses as
 needed are not planned and not in here.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal.regimen.dose_outcomes import Answers, Outcome, over
 from journal.regimen.plan import Product
 
@@ -79,14 +81,20 @@ def _line(key: int, name: str, outcomes: Sequence[tuple[date, Outcome]]) -> Adhe
 def words(line: Adherence) -> str:
     """ "Taken 12 of 14 answered doses, 1 of them with another amount"; neutral, always with n."""
     if not line.answered:
-        return "No dose answered yet"
-    taken = f"Taken {line.taken} of {line.answered} answered dose{'s' * (line.answered != 1)}"
-    more = [
-        f"{count} of them {how}"
-        for count, how in (
-            (line.other_amount, "with another amount"),
-            (line.other_time, "an hour or more from the planned time"),
-        )
-        if count
-    ]
-    return ", ".join([taken, *more])
+        return _("No dose answered yet")
+    taken = ngettext(
+        "Taken {taken} of {count} answered dose",
+        "Taken {taken} of {count} answered doses",
+        line.answered,
+    ).format(taken=line.taken, count=line.answered)
+    amount = ngettext(
+        "{count} of them with another amount",
+        "{count} of them with another amount",
+        line.other_amount,
+    ).format(count=line.other_amount)
+    time = ngettext(
+        "{count} of them an hour or more from the planned time",
+        "{count} of them an hour or more from the planned time",
+        line.other_time,
+    ).format(count=line.other_time)
+    return ", ".join([taken, *[amount] * bool(line.other_amount), *[time] * bool(line.other_time)])

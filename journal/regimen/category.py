@@ -1,8 +1,9 @@
 """The kind of a product: as the person chose it, else as its name has it."""
-# pure
+# pure, words
 
 from enum import StrEnum
 
+from config.language import gettext_lazy
 from journal.regimen.medicine_list import Kind
 from journal.regimen.medicines import kinds_of
 
@@ -26,19 +27,19 @@ class Category(StrEnum):
 
 
 LABELS = {
-    Category.OTHER: "As the name says",
-    Category.NONE: "None of these",
-    Category.IRON: "Iron by mouth",
-    Category.IRON_INFUSION: "Iron infusion",
-    Category.DOPAMINERGIC: "Dopaminergic",
-    Category.ALPHA2DELTA: "Alpha-2-delta ligand",
-    Category.OPIOID: "Opioid",
-    Category.RLS_OTHER: "Other medicine used for RLS",
-    Category.ANTIHISTAMINE: "May aggravate: sedating antihistamine",
-    Category.ANTIDEPRESSANT: "May aggravate: antidepressant",
-    Category.ANTINAUSEA: "May aggravate: anti-nausea",
-    Category.ANTIPSYCHOTIC: "May aggravate: antipsychotic",
-    Category.AGGRAVATING: "May aggravate: other",
+    Category.OTHER: gettext_lazy("As the name says"),
+    Category.NONE: gettext_lazy("None of these"),
+    Category.IRON: gettext_lazy("Iron by mouth"),
+    Category.IRON_INFUSION: gettext_lazy("Iron infusion"),
+    Category.DOPAMINERGIC: gettext_lazy("Dopaminergic"),
+    Category.ALPHA2DELTA: gettext_lazy("Alpha-2-delta ligand"),
+    Category.OPIOID: gettext_lazy("Opioid"),
+    Category.RLS_OTHER: gettext_lazy("Other medicine used for RLS"),
+    Category.ANTIHISTAMINE: gettext_lazy("May aggravate: sedating antihistamine"),
+    Category.ANTIDEPRESSANT: gettext_lazy("May aggravate: antidepressant"),
+    Category.ANTINAUSEA: gettext_lazy("May aggravate: anti-nausea"),
+    Category.ANTIPSYCHOTIC: gettext_lazy("May aggravate: antipsychotic"),
+    Category.AGGRAVATING: gettext_lazy("May aggravate: other"),
 }
 
 
@@ -54,7 +55,10 @@ class Purpose(StrEnum):
     OTHER = "other"
 
 
-PURPOSES = {Purpose.RLS: "Restless legs", Purpose.OTHER: "Something else"}
+PURPOSES = {
+    Purpose.RLS: gettext_lazy("Restless legs"),
+    Purpose.OTHER: gettext_lazy("Something else"),
+}
 
 
 def kinds_chosen(category: str, name: str) -> frozenset[Kind]:

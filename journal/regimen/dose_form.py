@@ -7,6 +7,8 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.db import transaction
 
+from config.language import Words, gettext_lazy, pgettext, pgettext_lazy
+from config.language import gettext as _
 from journal import quotas
 from journal.clock import DAY
 from journal.forms.fields import (
@@ -20,17 +22,19 @@ from journal.forms.fields import (
 from journal.forms.layout import Answers
 from journal.regimen import plan
 from journal.regimen.models import DoseStep
+from journal.regimen.plan_page import weekday
 
 TIMES = ("at_1", "at_2", "at_3", "at_4")
-
-
-WEEKDAYS = list(zip("0123456", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 
 
 EARLIEST_DAY = date(1900, 1, 1)
 
 
-def day_field(label: str, help_text: str = "") -> forms.DateField:
+def _weekdays() -> list[tuple[str, str]]:
+    return [(str(number), weekday(number)) for number in range(7)]
+
+
+def day_field(label: Words, help_text: Words = "") -> forms.DateField:
     """A calendar date."""
     return forms.DateField(
         label=label,
@@ -43,21 +47,24 @@ def day_field(label: str, help_text: str = "") -> forms.DateField:
 def checked_day(day: date, today: date) -> date:
     """A day that a plan can hold: not before 1900, at most a year ahead."""
     if day < EARLIEST_DAY or (day - today).days > 366:
-        raise forms.ValidationError("Please choose a date from 1900 to a year from now.")
+        raise forms.ValidationError(_("Please choose a date from 1900 to a year from now."))
     return day
 
 
 class DoseForm(forms.ModelForm):
     """The dose: how much and when, from a day on."""
 
-    first_day = day_field("From", "The date of the evening, also for a dose after midnight.")
-    unit = AnswerField(label="Unit", choices=[("", "–"), *plan.UNIT_WORDS.items()])
-    schedule = AnswerField(label="When", choices=DoseStep.Schedule.choices)
-    weekdays = WordsField(label="Which weekdays?", choices=WEEKDAYS)
-    at_1 = ClockField(label="At", around=time(20))
-    at_2 = ClockField(label="and at", around=time(8), quiet=True)
-    at_3 = ClockField(label="and at", around=time(13), quiet=True)
-    at_4 = ClockField(label="and at", around=time(17), quiet=True)
+    first_day = day_field(
+        pgettext_lazy("a day", "From"),
+        gettext_lazy("The date of the evening, also for a dose after midnight."),
+    )
+    unit = AnswerField(label=gettext_lazy("Unit"), choices=[("", "–"), *plan.UNIT_WORDS.items()])
+    schedule = AnswerField(label=gettext_lazy("When"), choices=DoseStep.Schedule.choices)
+    weekdays = WordsField(label=gettext_lazy("Which weekdays?"), choices=_weekdays)
+    at_1 = ClockField(label=pgettext_lazy("a clock time", "At"), around=time(20))
+    at_2 = ClockField(label=pgettext_lazy("a clock time", "and at"), around=time(8), quiet=True)
+    at_3 = ClockField(label=pgettext_lazy("a clock time", "and at"), around=time(13), quiet=True)
+    at_4 = ClockField(label=pgettext_lazy("a clock time", "and at"), around=time(17), quiet=True)
 
     class Meta:
         model = DoseStep
@@ -71,13 +78,13 @@ class DoseForm(forms.ModelForm):
         super().__init__(data, prefix="dose", **kwargs)
         self.today = today
         ask_by_the_clock(self, self.instance.regimen.user.clock)
-        self.fields["amount"].label = "One dose"
+        self.fields["amount"].label = _("One dose")
         shown = self.instance if self.instance.pk else like
         self.fields["first_day"].required = False
         self.initial["first_day"] = self._day_offered()
         if self.is_first:
-            self.fields["first_day"].label = "Since"
-            self.fields["first_day"].help_text = "Leave it empty if you do not know."
+            self.fields["first_day"].label = pgettext("a day", "Since")
+            self.fields["first_day"].help_text = _("Leave it empty if you do not know.")
         if shown:
             offered = {"amount": shown.amount, "unit": shown.unit, "schedule": shown.schedule}
             times = [row.at for row in shown.times.all()]
@@ -117,7 +124,7 @@ class DoseForm(forms.ModelForm):
     def clean_schedule(self) -> str:
         """The days of a dose, which are required."""
         if not self.cleaned_data["schedule"]:
-            raise forms.ValidationError("Please choose when you take it.")
+            raise forms.ValidationError(_("Please choose when you take it."))
         return str(self.cleaned_data["schedule"])
 
     def clean(self) -> dict[str, Any]:
@@ -127,7 +134,7 @@ class DoseForm(forms.ModelForm):
             quotas.check_below("dose_steps", self.instance.regimen.steps.count())
         if cleaned.get("first_day") is None and "first_day" not in self.errors:
             if not self.is_first:
-                self.add_error("first_day", "Please choose a day.")
+                self.add_error("first_day", _("Please choose a day."))
             self.instance.is_since_known = False
             cleaned["first_day"] = (self.instance.pk and self.instance.first_day) or self.today
         else:

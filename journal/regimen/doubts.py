@@ -1,11 +1,13 @@
 """Sentences about amounts of a product that are not sure: nothing is changed, only asked."""
-# pure
+# pure, words
 
 import re
 from dataclasses import replace
 from decimal import Decimal
 
+from config.language import gettext as _
 from journal.guide.nutrient import ProductForm
+from journal.guide.translation import in_a_sentence, translated
 from journal.regimen.holding import SAME_WEIGHT, doubt
 from journal.regimen.nutrients import NUTRIENT_OF, PRODUCT_FORMS
 from journal.regimen.plan import Content, Product, Step, plain
@@ -22,7 +24,7 @@ def doubts(product: Product, step: Step) -> dict[str, str]:
     for content in product.contents:
         doubtful = doubt(_in_one_dose(content, step)) or _unlike_tablet(product.name, content)
         if doubtful:
-            questions[content.nutrient] = f"{doubtful} Please look at the label."
+            questions[content.nutrient] = f"{doubtful} {_('Please look at the label.')}"
     return questions
 
 
@@ -46,9 +48,12 @@ def _unlike_tablet(name: str, content: Content) -> str:
     if any(abs(s.holds - amount) <= s.holds * ALIKE for s in listed):
         return ""
     nutrient, sold = NUTRIENT_OF[listed[0].key], listed[0]
-    return (
-        f"Here {plain(amount)} {nutrient.unit} of {nutrient.name.lower()} are counted. "
-        f"{sold.title} ({sold.where}) holds {plain(sold.holds)} {nutrient.unit}."
+    return _("Here {amount} of {nutrient} are counted. {product} ({where}) holds {holds}.").format(
+        amount=f"{plain(amount)} {nutrient.unit}",
+        nutrient=in_a_sentence(nutrient.name),
+        product=sold.title,
+        where=translated(sold.where),
+        holds=f"{plain(sold.holds)} {nutrient.unit}",
     )
 
 

@@ -1,5 +1,5 @@
 """Every change of a plan as an event with its day."""
-# pure
+# pure, words
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from config.language import gettext as _
 from journal.regimen.plan import Product
 
 
@@ -36,13 +37,28 @@ class DoseEvent:
     @property
     def words(self) -> str:
         """ "Iron started at 65 mg", "Iron changed from 65 mg to 100 mg", "Iron stopped"."""
-        words = [self.product, self.change.value]
-        if self.change is Change.CHANGED:
-            words += [f"from {self.before}"] * bool(self.before)
-            words += [f"to {self.after}"] * bool(self.after)
-        elif dose := self.after or self.before:
-            words.append(f"at {dose}")
-        return " ".join(words)
+        product, before, after = self.product, self.before, self.after
+        match self.change:
+            case Change.STARTED if after:
+                return _("{product} started at {dose}").format(product=product, dose=after)
+            case Change.STARTED:
+                return _("{product} started").format(product=product)
+            case Change.STOPPED if before:
+                return _("{product} stopped at {dose}").format(product=product, dose=before)
+            case Change.STOPPED:
+                return _("{product} stopped").format(product=product)
+        return _changed(product, before, after)
+
+
+def _changed(product: str, before: str, after: str) -> str:
+    if before and after:
+        sentence = _("{product} changed from {before} to {after}")
+        return sentence.format(product=product, before=before, after=after)
+    if before:
+        return _("{product} changed from {before}").format(product=product, before=before)
+    if after:
+        return _("{product} changed to {after}").format(product=product, after=after)
+    return _("{product} changed").format(product=product)
 
 
 def events(products: Iterable[Product]) -> list[DoseEvent]:

@@ -3,17 +3,16 @@
 An amount on a label is the nutrient itself or the weight of the whole compound. Who is not
 sure which gets the usual one, and it is marked as guessed.
 """
-# pure
+# pure, words
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, zip_longest
+from itertools import combinations
 
+from config.language import gettext as _
 from journal import rounding
 from journal.guide.nutrient import Nutrient, ProductForm
-from journal.guide.nutrients import NUTRIENTS
+from journal.guide.translation import in_a_sentence, translated
 from journal.regimen.nutrients import (
     NUTRIENT_OF,
     PRODUCT_FORMS,
@@ -25,20 +24,9 @@ from journal.regimen.nutrients import (
     of_nutrient,
 )
 from journal.regimen.plan import Content, Counted, plain
-from journal.regimen.spelling import words_in
 
 SAME_WEIGHT = 1  # mg; tablets of 324 and 325 mg are one
 SMALLEST_PIECE = Decimal("0.5")
-# What people and bottles call a vitamin besides its name; as words, so that D3, D₃ and D-3 are one.
-SYNONYMS = {
-    "d 3": "vitamin_d",
-    "vitamin d 3": "vitamin_d",
-    "b 12": "vitamin_b12",
-    "b 6": "vitamin_b6",
-    "folic acid": "folate",
-}
-SPELT = {"sulphate": "sulfate", "vit": "vitamin"}
-UNIT_WORDS = {"mg", "ug", "\u03bcg", "mcg", "iu", "g", "ml", "tablet", "tablets", "capsule"}
 PLACES = 4  # decimals of an amount as it is stored
 
 
@@ -90,34 +78,6 @@ def held_or_not_yet(what: str, dose: Decimal, unit: str) -> Content:
         return not_yet(what, dose, unit)
 
 
-def named(name: str) -> str:
-    """The compound or nutrient that a product is called by, as a choice; empty for others.
-
-    "Magnesium citrate 300 mg" is `mg_citrate`, "Iron" is `iron`, "Vitamin D3 1000 IU" is
-    `vitamin_d`; "Iron and vitamin C" is neither.
-    """
-    words = " ".join(SPELT.get(word, word) for word in _without_strength(words_in(name)))
-    if words in SYNONYMS:
-        return SYNONYMS[words]
-    fitting = [key for key, each in NUTRIENTS.items() if words in _spellings(each.name)]
-    fitting += [key for key, salt in SALTS.items() if words in _spellings(salt.name)]
-    return fitting[0] if words and fitting else ""
-
-
-def _without_strength(words: list[str]) -> Iterator[str]:
-    """The words without "300 mg": a number stays where it belongs to the name, as in B 12."""
-    for word, following in zip_longest(words, words[1:], fillvalue=""):
-        if word not in UNIT_WORDS and not (word.isdigit() and following in UNIT_WORDS):
-            yield word
-
-
-def _spellings(name: str) -> set[str]:
-    """A name of the guide with and without what is in brackets: (bis)glycinate, folate (B9)."""
-    with_it = name.replace("(", "").replace(")", "")
-    parts = (with_it, re.sub(r"\([^)]*\)", "", name))
-    return {" ".join(words_in(part)) for part in parts}
-
-
 def _of_label(nutrient: Nutrient, label: Label, dose: Decimal, unit: str) -> Decimal:
     """The amount as the label gives it, in the nutrient's own unit."""
     amount, label_unit = (dose, unit) if label.amount is None else (label.amount, label.unit)
@@ -126,10 +86,14 @@ def _of_label(nutrient: Nutrient, label: Label, dose: Decimal, unit: str) -> Dec
         return own
     if label.amount is None:
         raise NotYetError(
-            f"Please write how much {nutrient.name} is in one dose: mg, µg or IU, as on the label."
+            _(
+                "Please write how much {nutrient} is in one dose: mg, µg or IU, as on the label."
+            ).format(nutrient=translated(nutrient.name))
         )
     raise MissingAmountError(
-        f"{nutrient.name} is not measured in this unit. IU is for vitamin D, µg DFE for folate."
+        _(
+            "{nutrient} is not measured in this unit. IU is for vitamin D, µg DFE for folate."
+        ).format(nutrient=translated(nutrient.name))
     )
 
 
@@ -140,12 +104,23 @@ def _of_product(sold: ProductForm, label: Label, dose: Decimal, unit: str) -> De
     if label.amount is not None:
         own = of_nutrient(nutrient, label.amount, label.unit)
         if own not in {sold.holds * pieces, sold.amount * pieces}:
-            one = f"{plain(sold.holds)} {nutrient.unit} of {nutrient.name.lower()}"
             raise MissingAmountError(
-                f"{sold.title} holds {one}. Leave the amount empty, or choose "
-                f"“{nutrient.name}: as the label counts it”."
+                _(
+                    "{product} holds {amount} of {nutrient}. Leave the amount empty, or choose "
+                    "“{choice}”."
+                ).format(
+                    product=sold.title,
+                    amount=f"{plain(sold.holds)} {nutrient.unit}",
+                    nutrient=in_a_sentence(nutrient.name),
+                    choice=as_counted(nutrient),
+                )
             )
     return sold.holds * pieces
+
+
+def as_counted(nutrient: Nutrient) -> str:
+    """The choice of who goes by the label: "Iron: as the label counts it"."""
+    return _("{nutrient}: as the label counts it").format(nutrient=translated(nutrient.name))
 
 
 def _pieces(sold: ProductForm, dose: Decimal, unit: str) -> Decimal:
@@ -154,18 +129,20 @@ def _pieces(sold: ProductForm, dose: Decimal, unit: str) -> Decimal:
     if sold.is_liquid:
         if same is None:
             raise MissingAmountError(
-                "This is a liquid. Please write above how many mL one dose is."
+                _("This is a liquid. Please write above how many mL one dose is.")
             )
         return same / sold.amount
     if unit == "tablet":
         return dose
     if same is None:
-        raise MissingAmountError("Please write above how many tablets one dose is, or its mg.")
+        raise MissingAmountError(_("Please write above how many tablets one dose is, or its mg."))
     pieces = same / sold.amount
     if pieces % SMALLEST_PIECE:
         raise MissingAmountError(
-            f"One dose is {plain(same)} mg, but this one has {plain(sold.amount)} mg. "
-            "Please choose yours, or write above how many tablets one dose is."
+            _(
+                "One dose is {dose} mg, but this one has {amount} mg. "
+                "Please choose yours, or write above how many tablets one dose is."
+            ).format(dose=plain(same), amount=plain(sold.amount))
         )
     return pieces
 
@@ -203,11 +180,13 @@ def alike(form: str, weight: Decimal) -> tuple[ProductForm, ...]:
 
 
 def _two_kinds(salt: Salt) -> str:
-    nutrient = salt.nutrient.name
-    return (
-        f"{salt.name} is sold in two kinds, so its weight does not show how much "
-        f"{nutrient.lower()} it holds. Please choose your tablet. Or choose “{nutrient}: as the "
-        f"label counts it” and write the {nutrient.lower()}."
+    return _(
+        "{compound} is sold in two kinds, so its weight does not show how much {nutrient} it "
+        "holds. Please choose your tablet. Or choose “{choice}” and write the {nutrient}."
+    ).format(
+        compound=translated(salt.name),
+        nutrient=in_a_sentence(salt.nutrient.name),
+        choice=as_counted(salt.nutrient),
     )
 
 
@@ -244,25 +223,33 @@ def doubt(content: Content) -> str:
     amount, salt, typed = content.amount, salt_of(content), typed_amount(content)
     if content.counted is not Counted.GUESSED or salt is None or amount is None or typed is None:
         return ""
-    unit, name = salt.nutrient.unit, salt.nutrient.name.lower()
-    took = f"{plain(amount)} {unit} of {name}"
+    unit = salt.nutrient.unit
+    values = {
+        "amount": f"{plain(amount)} {unit}",
+        "nutrient": in_a_sentence(salt.nutrient.name),
+    }
     if twins := _twins(content):
         first, other = twins
-        could = plain(amount * other.holds / first.holds)
-        return (
-            f"Guessed: {took}, as in {first.title} ({first.where}). "
-            f"In {other.title} ({other.where}) it would be {could} {unit}."
+        return _(
+            "Guessed: {amount} of {nutrient}, as in {first} ({first_where}). "
+            "In {other} ({other_where}) it would be {could}."
+        ).format(
+            **values,
+            first=first.title,
+            first_where=translated(first.where),
+            other=other.title,
+            other_where=translated(other.where),
+            could=f"{plain(amount * other.holds / first.holds)} {unit}",
         )
     if _usual(salt) is Counted.NUTRIENT:
-        could = plain(elemental(content.source, amount))
-        return (
-            f"Guessed: the label’s amount is the {name} itself, so {took}. "
-            f"If it is the whole compound, that is about {could} {unit}."
-        )
-    return (
-        f"Guessed: the label’s amount is the whole compound, so about {took}. "
-        f"If it is the {name} itself, that is {plain(typed)} {unit}."
-    )
+        return _(
+            "Guessed: the label’s amount is the {nutrient} itself, so {amount} of {nutrient}. "
+            "If it is the whole compound, that is about {could}."
+        ).format(**values, could=f"{plain(elemental(content.source, amount))} {unit}")
+    return _(
+        "Guessed: the label’s amount is the whole compound, so about {amount} of {nutrient}. "
+        "If it is the {nutrient} itself, that is {could}."
+    ).format(**values, could=f"{plain(typed)} {unit}")
 
 
 def _twins(content: Content) -> tuple[ProductForm, ProductForm] | None:

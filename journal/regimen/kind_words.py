@@ -2,8 +2,10 @@
 
 One sentence for both, so that the regimen page and the doctor's page cannot disagree.
 """
-# pure
+# pure, words
 
+from config.language import Words, gettext_lazy
+from journal.guide.translation import translated
 from journal.regimen.category import Category, Purpose
 from journal.regimen.medicine_list import Ingredient, Kind
 from journal.regimen.medicines import IRON, OFTEN_FOR_OTHERS, UNKNOWN, is_known, named, recognise
@@ -11,20 +13,23 @@ from journal.regimen.plan import Product
 from journal.regimen.spelling import words_in
 
 WORDS = {
-    Kind.DOPAMINERGIC: "dopaminergic",
-    Kind.ALPHA2DELTA: "alpha-2-delta ligand",
-    Kind.OPIOID: "opioid",
-    Kind.RLS_OTHER: "a medicine also used for RLS",
-    Kind.ANTIHISTAMINE: "may aggravate: sedating antihistamine",
-    Kind.ANTIDEPRESSANT: "may aggravate: antidepressant",
-    Kind.ANTINAUSEA: "may aggravate: anti-nausea medicine",
-    Kind.ANTIPSYCHOTIC: "may aggravate: antipsychotic",
-    Kind.AGGRAVATING: "may aggravate",
-    Kind.IRON_ORAL: "iron",
-    Kind.IRON_INFUSION: "iron infusion",
+    Kind.DOPAMINERGIC: gettext_lazy("dopaminergic"),
+    Kind.ALPHA2DELTA: gettext_lazy("alpha-2-delta ligand"),
+    Kind.OPIOID: gettext_lazy("opioid"),
+    Kind.RLS_OTHER: gettext_lazy("a medicine also used for RLS"),
+    Kind.ANTIHISTAMINE: gettext_lazy("may aggravate: sedating antihistamine"),
+    Kind.ANTIDEPRESSANT: gettext_lazy("may aggravate: antidepressant"),
+    Kind.ANTINAUSEA: gettext_lazy("may aggravate: anti-nausea medicine"),
+    Kind.ANTIPSYCHOTIC: gettext_lazy("may aggravate: antipsychotic"),
+    Kind.AGGRAVATING: gettext_lazy("may aggravate"),
+    Kind.IRON_ORAL: gettext_lazy("iron"),
+    Kind.IRON_INFUSION: gettext_lazy("iron infusion"),
 }
-FOR = {Purpose.RLS: "for restless legs", Purpose.OTHER: "for something else"}
-PURPOSE_UNKNOWN = "what it is for is not said"
+FOR = {
+    Purpose.RLS: gettext_lazy("for restless legs"),
+    Purpose.OTHER: gettext_lazy("for something else"),
+}
+PURPOSE_UNKNOWN = gettext_lazy("what it is for is not said")
 
 
 def in_words(product: Product) -> str:
@@ -38,7 +43,7 @@ def in_words(product: Product) -> str:
         if has_contents or product.category == Category.OTHER
         else product.kinds
     )
-    parts = [] if has_contents else [read_as(product.name)]
+    parts: list[Words] = [] if has_contents else [read_as(product.name)]
     parts += [WORDS[kind] for kind in WORDS if kind in kinds]
     if product.purpose:
         parts.append(FOR[Purpose(product.purpose)])
@@ -46,14 +51,16 @@ def in_words(product: Product) -> str:
         parts.append(PURPOSE_UNKNOWN)
     if is_unknown(product):
         parts.append(UNKNOWN)
-    return "; ".join(filter(None, parts))
+    return "; ".join(str(part) for part in parts if part)
 
 
 def read_as(name: str) -> str:
     """The ingredients a name was read as, where it is not plainly their own: "sertraline"."""
     typed = set(words_in(name))
     ingredients = recognise(name)
-    if all(set(words_in(each.name)) & typed for each in ingredients):
+    if all(
+        typed & {*words_in(each.name), *words_in(translated(each.name))} for each in ingredients
+    ):
         return ""
     return named(name)
 

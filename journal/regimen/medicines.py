@@ -6,11 +6,13 @@ ingredients bring all of them, and a brand that holds different ones in differen
 
 A name list, not a judgement: what is not found is “not known to this list”, never “harmless”.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from config.language import gettext_lazy, list_text
+from journal.guide.translation import in_a_sentence
 from journal.regimen import medicine_list
 from journal.regimen.medicine_list import Ingredient, Kind
 from journal.regimen.spelling import a_slip_away, words_in
@@ -28,7 +30,7 @@ MAY_AGGRAVATE = frozenset(
 )
 IRON = frozenset({Kind.IRON_ORAL, Kind.IRON_INFUSION})
 NO_MEDICINE = frozenset({Kind.IRON_ORAL, Kind.SUPPLEMENT, Kind.INTERACTS})
-UNKNOWN = "not known to this list"
+UNKNOWN = gettext_lazy("not known to this list")
 
 LISTED = medicine_list.read()
 INGREDIENTS = {each.key: each for each in LISTED.ingredients}
@@ -89,14 +91,8 @@ def named(name: str) -> str:
 
 
 def _all_of(phrase: Phrase) -> str:
-    *most, last = [_in_a_sentence(e.name) for key, e in INGREDIENTS.items() if key in phrase.means]
-    word = "or" if phrase.is_either else "and"
-    return f"{', '.join(most)} {word} {last}" if most else last
-
-
-def _in_a_sentence(name: str) -> str:
-    """Without a capital, unless it is one of its own: "DHEA", "St John’s wort"."""
-    return name if name.startswith("St ") or name[1:2].isupper() else name[:1].lower() + name[1:]
+    names = [in_a_sentence(each.name) for key, each in INGREDIENTS.items() if key in phrase.means]
+    return list_text(names, "or" if phrase.is_either else "standard")
 
 
 def _read(name: str) -> Iterator[Phrase]:

@@ -9,10 +9,13 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import rounding
 from journal.forms.fields import AnswerField, DecimalField, helper
 from journal.guide.nutrient import Nutrient
 from journal.guide.nutrients import NUTRIENTS
+from journal.guide.translation import in_a_sentence, translated
 from journal.regimen import holding, nutrients, plan
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
 from journal.regimen.plan import Counted
@@ -36,15 +39,16 @@ def _choices() -> list[tuple[str, Any]]:
     """The nutrients, and under each what it is sold as and the compounds."""
     groups: list[tuple[str, Any]] = [("", "–")]
     for nutrient in NUTRIENTS.values():
-        as_counted = (nutrient.key, f"{nutrient.name}: as the label counts it")
-        groups.append((nutrient.name, [as_counted, *_products(nutrient), *_compounds(nutrient)]))
+        as_counted = (nutrient.key, holding.as_counted(nutrient))
+        choices = [as_counted, *_products(nutrient), *_compounds(nutrient)]
+        groups.append((translated(nutrient.name), choices))
     return groups
 
 
 def _products(nutrient: Nutrient) -> Iterator[tuple[str, str]]:
     for sold in nutrient.products:
-        holds = f"{plan.plain(sold.holds)} {nutrient.unit} {nutrient.name.lower()}"
-        yield sold.key, f"{sold.title} ({sold.where}): {holds}"
+        holds = f"{plan.plain(sold.holds)} {nutrient.unit} {in_a_sentence(nutrient.name)}"
+        yield sold.key, f"{sold.title} ({translated(sold.where)}): {holds}"
 
 
 def _compounds(nutrient: Nutrient) -> Iterator[tuple[str, str]]:
@@ -52,10 +56,10 @@ def _compounds(nutrient: Nutrient) -> Iterator[tuple[str, str]]:
     kinds: dict[str, str] = {}
     for key, salt in nutrients.SALTS.items():
         if salt.nutrient is nutrient:
-            kinds.setdefault(salt.name.partition(",")[0], key)
+            kinds.setdefault(translated(salt.name).partition(",")[0], key)
     for name, key in kinds.items():
         listed = any(sold.form == key for sold in nutrient.products)
-        yield key, f"{name}, another strength" if listed else name
+        yield key, _("{name}, another strength").format(name=name) if listed else name
 
 
 class NutrientForm(forms.Form):
@@ -63,24 +67,27 @@ class NutrientForm(forms.Form):
 
     what = forms.ChoiceField(
         required=False,
-        label="It holds",
+        label=gettext_lazy("It holds"),
         choices=_choices,
         widget=_What,
-        error_messages={"invalid_choice": "Please choose a nutrient from the list."},
+        error_messages={"invalid_choice": gettext_lazy("Please choose a nutrient from the list.")},
     )
     amount = DecimalField(
-        required=False, min_value=Decimal("0.001"), max_value=100_000, label="in one dose"
+        required=False,
+        min_value=Decimal("0.001"),
+        max_value=100_000,
+        label=gettext_lazy("in one dose"),
     )
     unit = AnswerField(
-        label="Unit",
+        label=gettext_lazy("Unit"),
         choices=[("", "–"), ("mg", "mg"), ("ug", "µg"), ("iu", "IU"), ("dfe", "µg DFE")],
     )
     counts = AnswerField(
-        label="This amount is",
+        label=gettext_lazy("This amount is"),
         choices=[
-            ("", "I am not sure"),
-            ("nutrient", "the mineral itself"),
-            ("compound", "the whole compound"),
+            ("", gettext_lazy("I am not sure")),
+            ("nutrient", gettext_lazy("the mineral itself")),
+            ("compound", gettext_lazy("the whole compound")),
         ],
     )
 
@@ -102,9 +109,9 @@ class NutrientForm(forms.Form):
         """An amount needs its nutrient and its unit."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("amount") and not cleaned.get("what"):
-            self.add_error("what", "Please choose the nutrient of this amount.")
+            self.add_error("what", _("Please choose the nutrient of this amount."))
         if cleaned.get("amount") and not cleaned.get("unit"):
-            self.add_error("unit", "Please choose the unit of this amount.")
+            self.add_error("unit", _("Please choose the unit of this amount."))
         return cleaned
 
     def content(self, dose: Decimal, unit: str) -> RegimenNutrient | None:
@@ -141,7 +148,7 @@ class NutrientRows(BaseFormSet):
         if self._has_twice(filled):
             return None
         if filled and (dose is None or not unit):
-            filled[0].add_error("amount", "Please write one dose above, such as 1 tablet.")
+            filled[0].add_error("amount", _("Please write one dose above, such as 1 tablet."))
             return None
         rows = [form.content(dose, unit) for form in filled]
         return None if None in rows else rows
@@ -153,7 +160,7 @@ class NutrientRows(BaseFormSet):
         for form in filled:
             key = nutrients.nutrient_of(form.cleaned_data["what"]).key
             if key in seen:
-                form.add_error("what", "This nutrient is there twice. Please write one sum.")
+                form.add_error("what", _("This nutrient is there twice. Please write one sum."))
                 return True
             seen.add(key)
         return False

@@ -1,19 +1,20 @@
 """Two things on somebody's list that a source asks to keep apart, in words."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
 
+from config.language import gettext as _
+from config.language import list_text, ngettext
 from journal.guide.facts import GENERAL
 from journal.guide.interaction import Interaction, Rule
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.sources import SOURCES
-from journal.regimen.plan import plain
+from journal.guide.translation import in_a_sentence, translated
 from journal.regimen.spacing import Meeting, Pair
 
 HOUR = 60
-PUBLISHED = "A publication says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,49 +47,69 @@ def pair_line(pair: Pair) -> PairLine:
         at=pair.meeting.at if pair.meeting else None,
         is_short=pair.is_short,
         advice=_advice(pair),
-        effect=fact.effect,
+        effect=translated(fact.effect),
         basis=_basis(fact),
     )
-
-
-def voice(fact: Interaction) -> str:
-    """The source of a fact as a phrase: labels, a publication, or none that was read."""
-    if fact.certainty is GENERAL:
-        return "Not checked against a label:"
-    labels = any(key.startswith("label_") for key in fact.sources)
-    return "Labels say" if labels else PUBLISHED
 
 
 def _basis(fact: Interaction) -> str:
     """The sources of a fact by name, or that nobody compared it with one."""
     if fact.certainty is GENERAL:
-        return "Unverified: not compared with a source yet."
+        return _("Unverified: not compared with a source yet.")
     named = "; ".join(SOURCES[key].citation for key in fact.sources)
-    return f"Source: {named} ({fact.certainty.value})."
+    sentence = _("Source: {sources} ({certainty}).")
+    return sentence.format(sources=named, certainty=fact.certainty.words)
+
+
+def _is_published(fact: Interaction) -> bool:
+    """Whether a fact stands in publications and not on labels."""
+    labels = any(key.startswith("label_") for key in fact.sources)
+    return fact.certainty is not GENERAL and not labels
+
+
+def _by_whom(fact: Interaction, advice: str) -> str:
+    """What is asked for as a sentence: by labels, by a publication, or by nothing that was read."""
+    if fact.certainty is GENERAL:
+        return _("Not checked against a label: {advice}.").format(advice=advice)
+    if _is_published(fact):
+        return _("A publication says {advice}.").format(advice=advice)
+    return _("Labels say {advice}.").format(advice=advice)
 
 
 def _advised_gap(pair: Pair) -> str:
     fact = pair.concern.fact
+    says = translated(fact.says)
     match fact.rule:
         case Rule.NO_HELP:
-            return "More hours between them do not help."
-        case Rule.ASK if voice(fact) == PUBLISHED:
-            return f"{fact.says.capitalize()}."
+            return _("More hours between them do not help.")
+        case Rule.ASK if _is_published(fact):
+            return f"{says[:1].upper()}{says[1:]}."
         case Rule.NEVER | Rule.ASK:
-            return f"{voice(fact)} {fact.says}."
+            return _by_whom(fact, says)
         case Rule.FIRST:
-            first = f"{voice(fact)} {pair.second.name} first that day"
-            return f"{first}, the other at least {hours(fact.before)} later."
-    return f"{voice(fact)} {_apart(pair)}{f', unless {fact.unless}' if fact.unless else ''}."
+            advice = _("{name} first that day, the other at least {gap} later")
+            return _by_whom(fact, advice.format(name=pair.second.name, gap=hours(fact.before)))
+    advice = _apart(pair)
+    if fact.unless:
+        unless = _("{advice}, unless {condition}")
+        advice = unless.format(advice=advice, condition=translated(fact.unless))
+    return _by_whom(fact, advice)
 
 
 def _apart(pair: Pair) -> str:
     fact, name = pair.concern.fact, pair.second.name
+    nutrient = in_a_sentence(NUTRIENTS[pair.concern.nutrient].name)
     if fact.before == fact.after:
-        return fact.says
-    named = {"before": fact.before, "after": fact.after}
-    sides = [f"{hours(gap)} {side}" for side, gap in named.items() if gap is not None]
-    return f"{name} {' or '.join(sides)} {NUTRIENTS[pair.concern.nutrient].name.lower()}"
+        return translated(fact.says)
+    if fact.after is None:
+        sentence = _("{name} {gap} before {nutrient}")
+        return sentence.format(name=name, gap=hours(fact.before), nutrient=nutrient)
+    if fact.before is None:
+        sentence = _("{name} {gap} after {nutrient}")
+        return sentence.format(name=name, gap=hours(fact.after), nutrient=nutrient)
+    sentence = _("{name} {gap} before or {other_gap} after {nutrient}")
+    gap, other = hours(fact.before), hours(fact.after)
+    return sentence.format(name=name, gap=gap, other_gap=other, nutrient=nutrient)
 
 
 def _has(pair: Pair) -> str:
@@ -96,30 +117,43 @@ def _has(pair: Pair) -> str:
     if pair.concern.fact.rule in {Rule.NEVER, Rule.NO_HELP}:
         return ""
     if pair.untimed:
-        return f"No clock time is written down for {' and '.join(pair.untimed)}."
+        sentence = _("No clock time is written down for {names}.")
+        return sentence.format(names=list_text(pair.untimed))
     if pair.meeting is None:
-        return "No day has both, so there is nothing to compare."
-    return f"Your list has {_met(pair, pair.meeting)}."
+        return _("No day has both, so there is nothing to compare.")
+    return _met(pair, pair.meeting)
 
 
 def _met(pair: Pair, met: Meeting) -> str:
-    fact = pair.concern.fact
+    fact, gap = pair.concern.fact, duration(met.gap)
     if met.gap == 0:
-        return "both at the same time"
+        return _("Your list has both at the same time.")
     if fact.rule is Rule.ASK or (fact.rule is Rule.APART and fact.before == fact.after):
-        return duration(met.gap)
-    side = "before" if met.apart > 0 else "after"
-    nutrient = NUTRIENTS[pair.concern.nutrient].name.lower()
-    unnamed = met.needed is None and fact.rule is Rule.APART
-    return f"it {duration(met.gap)} {side} {nutrient}" + (
-        ", and no hours are known for that order" if unnamed else ""
-    )
+        return _("Your list has {gap}.").format(gap=gap)
+    nutrient = in_a_sentence(NUTRIENTS[pair.concern.nutrient].name)
+    if met.needed is None and fact.rule is Rule.APART:
+        return _unnamed(gap, nutrient, is_before=met.apart > 0)
+    if met.apart > 0:
+        sentence = _("Your list has it {gap} before {nutrient}.")
+        return sentence.format(gap=gap, nutrient=nutrient)
+    return _("Your list has it {gap} after {nutrient}.").format(gap=gap, nutrient=nutrient)
+
+
+def _unnamed(gap: str, nutrient: str, *, is_before: bool) -> str:
+    """What the list has in an order for which no source names hours."""
+    if is_before:
+        sentence = _(
+            "Your list has it {gap} before {nutrient}, and no hours are known for that order."
+        )
+        return sentence.format(gap=gap, nutrient=nutrient)
+    sentence = _("Your list has it {gap} after {nutrient}, and no hours are known for that order.")
+    return sentence.format(gap=gap, nutrient=nutrient)
 
 
 def _advice(pair: Pair) -> str:
     if pair.concern.fact.rule is Rule.NEVER:
-        return "Please ask your pharmacist or doctor."
-    return "Please ask your pharmacist."
+        return _("Please ask your pharmacist or doctor.")
+    return _("Please ask your pharmacist.")
 
 
 def hours(count: Decimal | None) -> str:
@@ -130,9 +164,8 @@ def hours(count: Decimal | None) -> str:
 def duration(minutes: int) -> str:
     """ "1 hour 30 minutes", "45 minutes", "2 hours"."""
     whole, rest = divmod(minutes, HOUR)
-    parts = [_counted(whole, "hour")] * bool(whole) + [_counted(rest, "minute")] * bool(rest)
-    return " ".join(parts) or "0 minutes"
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{plain(Decimal(count))} {word}" + ("" if count == 1 else "s")
+    of_hours = ngettext("{count} hour", "{count} hours", whole).format(count=whole)
+    of_minutes = ngettext("{count} minute", "{count} minutes", rest).format(count=rest)
+    if whole and rest:
+        return _("{hours} {minutes}").format(hours=of_hours, minutes=of_minutes)
+    return of_hours if whole else of_minutes

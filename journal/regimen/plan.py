@@ -1,5 +1,5 @@
 """What a person plans to take, as plain data."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from datetime import date, time
@@ -7,13 +7,21 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from config.language import Words, gettext_lazy, grouped, ngettext
+from config.language import gettext as _
 from journal import rounding
 from journal.regimen.category import Purpose, kinds_chosen
 from journal.regimen.medicine_list import Kind
 from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE, OFTEN_FOR_OTHERS, recognise
 from journal.regimen.nutrients import in_unit
 
-UNIT_WORDS = {"mg": "mg", "ug": "µg", "iu": "IU", "ml": "mL", "tablet": "tablet"}
+UNIT_WORDS: dict[str, Words] = {
+    "mg": "mg",
+    "ug": "µg",
+    "iu": "IU",
+    "ml": "mL",
+    "tablet": gettext_lazy("tablet"),
+}
 
 
 class Schedule(StrEnum):
@@ -55,7 +63,7 @@ class Content:
     @property
     def remark(self) -> str:
         """ " (guessed)" beside an amount that was guessed, else nothing."""
-        return " (guessed)" if self.counted is Counted.GUESSED else ""
+        return f" {_('(guessed)')}" if self.counted is Counted.GUESSED else ""
 
     def within(self, amount: Decimal | None, unit: str) -> Decimal | None:
         """The nutrient in so much of the product; `None` when that cannot be told."""
@@ -206,14 +214,14 @@ def _a_day(step: Step, unit: str) -> Decimal:
 
 def plain(amount: Decimal) -> str:
     """A number without needless zeros, at most three decimals: 65, 0.5, 32.5, 1,000."""
-    return f"{rounding.amount(amount, 3).normalize():,f}"
+    return grouped(rounding.amount(amount, 3))
 
 
 def strength(amount: Decimal | None, unit: str) -> str:
     """ "325 mg", "2 tablets"; empty when the amount is not told."""
     if amount is None:
         return ""
-    word = UNIT_WORDS.get(unit, unit)
-    if unit == "tablet" and amount != 1:
-        word = "tablets"
-    return f"{plain(amount)} {word}".strip()
+    if unit == "tablet":
+        pieces = int(amount) if amount == int(amount) else 2  # a half is said as many are
+        return ngettext("{amount} tablet", "{amount} tablets", pieces).format(amount=plain(amount))
+    return f"{plain(amount)} {UNIT_WORDS.get(unit, unit)}".strip()

@@ -1,12 +1,15 @@
 """The regimen as its page shows it: words and lengths, nothing left to decide."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
-from journal.clock import Period
+from config.language import date_text, gettext_lazy, list_text, ngettext
+from config.language import gettext as _
+from journal.clock import DAY, Period
 from journal.guide.nutrients import NUTRIENTS
+from journal.guide.translation import translated
 from journal.regimen.adherence import summary, words
 from journal.regimen.dose_outcomes import Answers, settled
 from journal.regimen.interactions import Concern, at_table
@@ -19,13 +22,13 @@ from journal.regimen.spacing import pairs
 from journal.regimen.total_lines import TotalLine, total_line
 from journal.regimen.totals import planned, uncounted
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+A_MONDAY = date(2024, 1, 1)
 WHEN = {
-    Schedule.EVENING: "every evening",
-    Schedule.MORNING: "every morning",
-    Schedule.DAILY: "every day",
-    Schedule.ALTERNATE: "every other day",
-    Schedule.AS_NEEDED: "as needed",
+    Schedule.EVENING: gettext_lazy("every evening"),
+    Schedule.MORNING: gettext_lazy("every morning"),
+    Schedule.DAILY: gettext_lazy("every day"),
+    Schedule.ALTERNATE: gettext_lazy("every other day"),
+    Schedule.AS_NEEDED: gettext_lazy("as needed"),
 }
 RECENT_NIGHTS = 28  # nights over which it is said what was taken
 NO_ANSWERS = Answers()
@@ -119,19 +122,30 @@ def plan_page(
 def _unknown_amounts(products: Iterable[Product]) -> Iterator[tuple[int, str, str]]:
     """Products of which an amount is not known yet: key, name, the nutrients in words."""
     for product in products:
-        missing = [NUTRIENTS[c.nutrient].name for c in product.held if c.amount is None]
+        missing = [translated(NUTRIENTS[c.nutrient].name) for c in product.held if c.amount is None]
         if missing:
             yield product.key, product.name, ", ".join(missing)
 
 
 def dose_words(step: Step) -> str:
     """ "325 mg every other day", "2 tablets on Mon and Fri", "300 mg every day, 3 times a day"."""
-    when = WHEN.get(step.schedule)
-    if when is None:
-        *most, last = [WEEKDAYS[day] for day in step.weekdays]
-        when = f"on {', '.join(most)} and {last}" if most else f"on {last}"
-    count = f", {step.doses} times a day" if step.doses > 1 else ""
-    return f"{step.strength} {when}{count}".strip()
+    when = str(WHEN[step.schedule]) if step.schedule in WHEN else _on_days(step.weekdays)
+    if step.doses > 1:
+        when = ngettext(
+            "{when}, {count} time a day", "{when}, {count} times a day", step.doses
+        ).format(when=when, count=step.doses)
+    if not step.strength:
+        return when
+    return _("{dose} {when}").format(dose=step.strength, when=when)
+
+
+def weekday(number: int) -> str:
+    """The short name of a weekday, 0 for Monday."""
+    return date_text(A_MONDAY + number * DAY, "E")
+
+
+def _on_days(weekdays: Iterable[int]) -> str:
+    return _("on {weekdays}").format(weekdays=list_text(map(weekday, weekdays)))
 
 
 def _line(product: Product, today: date, adherence: str) -> Line:
@@ -143,7 +157,7 @@ def _line(product: Product, today: date, adherence: str) -> Line:
         name=product.name,
         group=in_words(product),
         notes=notes_on(product.name),
-        dose=dose_words(shown) if shown else "no dose written down",
+        dose=dose_words(shown) if shown else _("no dose written down"),
         times=shown.times if shown else (),
         since=step.since if step else None,
         is_begun=step is not None,

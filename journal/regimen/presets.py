@@ -3,14 +3,18 @@
 Strengths are those of tablets as they are sold, not advice; where labels differ the amount
 stays empty. What tablets hold is the guide's.
 """
-# pure
+# pure, words
 
 from dataclasses import dataclass, replace
 
 from accounts.fields import decimals
+from config.language import figure, gettext_noop
+from config.language import gettext as _
 from journal import rounding
 from journal.guide.nutrients import NUTRIENTS
+from journal.guide.translation import translated
 from journal.regimen import plan
+from journal.regimen.nutrients import PRODUCT_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +36,9 @@ class Preset:
     @property
     def label(self) -> str:
         """ "Ferrous sulfate 325 mg", as it is offered."""
-        return (
-            f"{self.name} {self.amount} {plan.UNIT_WORDS[self.unit]}" if self.amount else self.name
-        )
+        if not self.amount:
+            return self.name
+        return f"{self.name} {figure(self.amount)} {plan.UNIT_WORDS[self.unit]}"
 
 
 def _iron() -> tuple[Preset, ...]:
@@ -45,7 +49,6 @@ def _iron() -> tuple[Preset, ...]:
             decimals.plain(rounding.amount(sold.amount, 3)),
             sold.unit,
             (sold.key,),
-            about=f"{sold.where}: {plan.plain(sold.holds)} mg iron",
         )
         for sold in NUTRIENTS["iron"].products
     )
@@ -57,18 +60,24 @@ def _mineral(name: str, what: str) -> Preset:
 
 PRESETS = (
     *_iron(),
-    _mineral("Iron bisglycinate", "iron"),
+    _mineral(gettext_noop("Iron bisglycinate"), "iron"),
     Preset("Vitamin C", "200", "mg", ("vitamin_c",)),
     Preset("Vitamin C", "500", "mg", ("vitamin_c",)),
     _mineral("Magnesium citrate", "mg_citrate"),
-    _mineral("Magnesium glycinate", "mg_glycinate"),
+    _mineral(gettext_noop("Magnesium glycinate"), "mg_glycinate"),
     _mineral("Magnesium oxide", "mg_oxide"),
     _mineral("Magnesium L-threonate", "mg_threonate"),
     Preset("Vitamin D", "1000", "iu", ("vitamin_d",)),
     Preset("Vitamin D", "2000", "iu", ("vitamin_d",)),
     Preset("Vitamin B12", "1000", "ug", ("vitamin_b12",)),
     Preset("Folic acid", "400", "ug", ("folate",)),
-    Preset("B-complex", "1", "tablet", ("vitamin_b6", "folate", "vitamin_b12"), ("mg", "ug", "ug")),
+    Preset(
+        gettext_noop("B-complex"),
+        "1",
+        "tablet",
+        ("vitamin_b6", "folate", "vitamin_b12"),
+        ("mg", "ug", "ug"),
+    ),
     Preset("Zinc", "1", "tablet", ("zinc",), ("mg",)),
     Preset("Levothyroxine", unit="ug"),
     Preset("Gabapentin", unit="mg"),
@@ -87,11 +96,17 @@ def offered(*, us_units: bool) -> tuple[Preset, ...]:
     Outside the US, ferrous sulfate 325 mg is taken by its weight only, so that what it holds is
     marked as guessed until the tablet is chosen.
     """
-    return PRESETS if us_units else tuple(_by_weight(preset) for preset in PRESETS)
+    return tuple(_in_words(preset, us_units=us_units) for preset in PRESETS)
 
 
-def _by_weight(preset: Preset) -> Preset:
-    if preset.holds != (AMBIGUOUS,):
-        return preset
-    about = "65 mg iron in the US; modified-release 105 mg"
-    return replace(preset, holds=("ferrous_sulfate",), about=about)
+def _in_words(preset: Preset, *, us_units: bool) -> Preset:
+    """A preset in the language that is spoken, with what its tablet holds."""
+    holds, about = preset.holds, ""
+    if holds == (AMBIGUOUS,) and not us_units:
+        holds, about = ("ferrous_sulfate",), _("65 mg iron in the US; modified-release 105 mg")
+    elif holds and holds[0] in PRODUCT_FORMS:
+        sold = PRODUCT_FORMS[holds[0]]
+        about = _("{where}: {amount} mg iron").format(
+            where=translated(sold.where), amount=plan.plain(sold.holds)
+        )
+    return replace(preset, name=_(translated(preset.name)), holds=holds, about=about)

@@ -3,12 +3,14 @@
 What a tablet of these does is asked by a before and an after, with blood tests; neither blocks
 of days nor one night beside another can answer it. The one list, for every room.
 """
-# pure
+# pure, words
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from config.language import Words, gettext_lazy
+from config.language import gettext as _
 from journal.figures.left_out import LeftOut
 from journal.regimen.medicines import IRON, kinds_of
 from journal.regimen.plan import Product
@@ -20,35 +22,35 @@ class SlowStore:
     """A nutrient by the words it is known by, and what is known of its stores."""
 
     key: str
-    label: str
+    label: Words
     words: frozenset[str]
-    stores: str
+    stores: Words
 
     @property
     def reason(self) -> str:
         """Why an experiment in blocks of days cannot tell."""
-        return f"{self.stores}, so blocks of days cannot show what it does."
+        return _("{stores}, so blocks of days cannot show what it does.").format(stores=self.stores)
 
     @property
     def night_by_night(self) -> str:
         """Why nights with it beside nights without it cannot tell."""
-        return f"{self.stores}, so no single night can show what it does."
+        return _("{stores}, so no single night can show what it does.").format(stores=self.stores)
 
 
-BEFORE_AFTER = (
+BEFORE_AFTER = gettext_lazy(
     "A before and an after can show it: a blood test, twelve weeks as agreed with your doctor, "
     "another blood test. Then compare your nights before and after."
 )
 SLOW_STORES = (
     SlowStore(
         "iron",
-        "Iron",
+        gettext_lazy("Iron"),
         frozenset({"ferritin"}),  # and all that the list of medicines knows as iron
-        "Iron stores change over about twelve weeks",
+        gettext_lazy("Iron stores change over about twelve weeks"),
     ),
     SlowStore(
         "vitamin_d",
-        "Vitamin D",
+        gettext_lazy("Vitamin D"),
         frozenset(
             words_in(
                 "cholecalciferol colecalciferol ergocalciferol calciferol calcifediol calcidiol "
@@ -56,11 +58,11 @@ SLOW_STORES = (
             )
         )
         | {"vitamin d", "d2", "d3"},
-        "Vitamin D is stored in fat for weeks to months",
+        gettext_lazy("Vitamin D is stored in fat for weeks to months"),
     ),
     SlowStore(
         "vitamin_b12",
-        "Vitamin B12",
+        gettext_lazy("Vitamin B12"),
         frozenset(
             words_in(
                 "cobalamin cobalamine cyanocobalamin cyanocobalamine hydroxocobalamin "
@@ -68,11 +70,11 @@ SLOW_STORES = (
             )
         )
         | {"b12"},
-        "B12 is stored in the liver for years",
+        gettext_lazy("B12 is stored in the liver for years"),
     ),
     SlowStore(
         "folate",
-        "Folate",
+        gettext_lazy("Folate"),
         frozenset(
             words_in(
                 "folate folic folsaure folique folico foliumzuur methylfolate folinic "
@@ -80,7 +82,7 @@ SLOW_STORES = (
             )
         )
         | {"b9"},
-        "Folate stores change over months",
+        gettext_lazy("Folate stores change over months"),
     ),
 )
 

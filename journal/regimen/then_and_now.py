@@ -6,7 +6,7 @@ relief, and whether the dose was raised since. Then and now are the first and th
 (`journal.figures.ends`), a difference is one of means, as everywhere. Nothing is added up and
 nothing is concluded.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from config.language import gettext as _
+from config.language import gettext_lazy, gettext_noop, list_text
 from journal.clock import Period
 from journal.figures.differences import (
     DECIMALS,
@@ -37,21 +39,29 @@ from journal.regimen.plan import Product, Step, strength
 from journal.regimen.plan_page import dose_words
 from journal.rounding import rounded
 
-NOT_RECORDED = "not recorded"
-NOT_ENOUGH = "not enough nights"
+NOT_RECORDED = gettext_noop("not recorded")
+NOT_ENOUGH = gettext_noop("not enough nights")
 
 
 REST = Measure(
     "rest_until_symptoms",
-    "At rest until symptoms came",
+    gettext_lazy("At rest until symptoms came"),
     Kind.MINUTES,
     "rest_minutes_to_symptoms",
 )
 BEYOND_LEGS = Measure(
-    "beyond_legs", "Nights a week beyond the legs", Kind.PER_WEEK, "beyond_legs", float
+    "beyond_legs",
+    gettext_lazy("Nights a week beyond the legs"),
+    Kind.PER_WEEK,
+    "beyond_legs",
+    float,
 )
 RELIEF = Measure(
-    "dose_relief", "A dose helped for", Kind.MINUTES, "dose_relief_hours", lambda hours: 60 * hours
+    "dose_relief",
+    gettext_lazy("A dose helped for"),
+    Kind.MINUTES,
+    "dose_relief_hours",
+    lambda hours: 60 * hours,
 )
 FEATURES = (ONSET, REST, BEYOND_LEGS, WORST, RELIEF)
 
@@ -130,14 +140,14 @@ def _feature(measure: Measure, between: Difference, hours: str) -> Line:
     )
     difference, low, high = between.as_printed(kind), between.low, between.high
     is_known = difference is not None and low is not None and high is not None
-    missing = NOT_ENOUGH if all(counts) else UNKNOWN
+    missing = _(NOT_ENOUGH) if all(counts) else UNKNOWN
     return Line(
         label=measure.label,
         then=then,
         now=now,
         change=change(kind, difference or 0.0) if is_known else missing,
         interval=interval(kind, low or 0.0, high or 0.0) if is_known else UNKNOWN,
-        nights=f"{counts[0]} and {counts[1]}",
+        nights=list_text(counts),
         then_nights=counts[0],
         now_nights=counts[1],
         then_value=_number(kind, between.first_value, counts[0]),
@@ -149,7 +159,7 @@ def _feature(measure: Measure, between: Difference, hours: str) -> Line:
 
 def _recorded(kind: Kind, value: float | None, nights: int, hours: str) -> str:
     if value is None:
-        return NOT_RECORDED
+        return _(NOT_RECORDED)
     return counted(kind, value, nights) or figure(kind, value, hours)
 
 
@@ -162,7 +172,7 @@ def _dose(product: Product, table: ThenAndNow) -> Line:
     """The doses in force on the last night of then and of now, and when it was raised between."""
     then, now = table.then.last, table.now.last
     return Line(
-        label=f"{product.name}, dose",
+        label=_("{product}, dose").format(product=product.name),
         then=_dose_on(product, then),
         now=_dose_on(product, now),
         change=_dose_change(product, then, now),
@@ -173,8 +183,8 @@ def _dose_on(product: Product, day: date) -> str:
     step = product.step_on(day)
     if step is None:
         is_open = product.since is None and not product.has_ended(day)
-        return NOT_RECORDED if is_open else "not taken"
-    return dose_words(step) if step.strength else NOT_RECORDED
+        return _(NOT_RECORDED) if is_open else _("not taken")
+    return dose_words(step) if step.strength else _(NOT_RECORDED)
 
 
 def _dose_change(product: Product, then: date, now: date) -> str:
@@ -183,22 +193,26 @@ def _dose_change(product: Product, then: date, now: date) -> str:
         for earlier, later in pairwise(product.steps)
         if then < later.first_day <= now and (_more_a_day(earlier, later) or 0) > 0
     ]
-    raised = f"raised {', '.join(map(short_date, days))}" if days else ""
+    dates = ", ".join(map(short_date, days))
+    raised = _("raised {dates}").format(dates=dates) if days else ""
     before, after = product.step_on(then), product.step_on(now)
     return "; ".join(filter(None, (_difference(product, before, after), raised))) or UNKNOWN
 
 
 def _difference(product: Product, before: Step | None, after: Step | None) -> str:
     if before is None and after is not None and product.since is not None:
-        return f"begun {short_date(product.since)}"
+        return _("begun {day}").format(day=short_date(product.since))
     if before is not None and after is None and product.last_day is not None:
-        return f"ended {short_date(product.last_day)}"
+        return _("ended {day}").format(day=short_date(product.last_day))
     more = _more_a_day(before, after) if before and after else None
     if more is None or after is None:
         return ""
     if not more:
-        return "the same"
-    return f"{strength(abs(more), after.unit)} a day {'more' if more > 0 else 'less'}"
+        return _("the same")
+    amount = strength(abs(more), after.unit)
+    if more > 0:
+        return _("{amount} a day more").format(amount=amount)
+    return _("{amount} a day less").format(amount=amount)
 
 
 def _more_a_day(before: Step, after: Step) -> Decimal | None:

@@ -1,19 +1,22 @@
 """What one nutrient of the plan adds up to, in words and as a bar."""
-# pure
+# pure, words
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from config.language import gettext as _
+from config.language import gettext_lazy, ngettext
 from journal import rounding
 from journal.guide.nutrient import Counts, Limit, Nutrient
+from journal.guide.translation import translated
 from journal.regimen.nutrient_means import TakenMean
 from journal.regimen.nutrients import DFE_IN_FOLIC_ACID, daily_span
 from journal.regimen.plan import Product, plain
 from journal.regimen.totals import Part, Total, planned
 
-AUTHORITIES = {"us": "US", "eu": "EU"}
+AUTHORITIES = {"us": gettext_lazy("US"), "eu": gettext_lazy("EU")}
 HEADROOM = Decimal("1.08")  # the longest bar or line ends before the edge
 FULL = 100
 WHOLE_FROM = 100  # a mean from here on is told in whole units, a smaller one to a tenth
@@ -50,7 +53,7 @@ def total_line(total: Total, taken: TakenMean, authority: str) -> TotalLine:
     nutrient = total.nutrient
     return TotalLine(
         name=_name(nutrient),
-        amount=f"{plain(total.a_day)} {nutrient.unit} a day" if total.is_known else "not known",
+        amount=_a_day(total.a_day, nutrient.unit) if total.is_known else _("not known"),
         taken=_taken(taken, nutrient.unit),
         remarks=tuple(_remarks(total)),
         parts=tuple(_part(part, nutrient.unit) for part in total.parts),
@@ -73,49 +76,80 @@ def above_limits(products: Iterable[Product], day: date, authority: str) -> tupl
     )
 
 
+def _amount(amount: Decimal, unit: str) -> str:
+    return f"{plain(amount)} {unit}"
+
+
+def _a_day(amount: Decimal, unit: str) -> str:
+    return _("{amount} a day").format(amount=_amount(amount, unit))
+
+
 def _above(total: Total, limit: Limit, authority: str) -> str:
     unit = total.nutrient.unit
-    sentence = (
-        f"{_name(total.nutrient)}: {plain(total.a_day)} {unit} a day planned, above the "
-        f"{AUTHORITIES[authority]} {_limit_name(limit)} of {plain(limit.amount)} {unit}."
-    )
+    values = {
+        "nutrient": _name(total.nutrient),
+        "amount": _amount(total.a_day, unit),
+        "authority": AUTHORITIES[authority],
+        "limit": _amount(limit.amount, unit),
+    }
+    if limit.is_upper_level:
+        sentence = _(
+            "{nutrient}: {amount} a day planned, above the {authority} upper limit of {limit}."
+        ).format(**values)
+    else:
+        sentence = _(
+            "{nutrient}: {amount} a day planned, above the {authority} reference level of {limit}."
+        ).format(**values)
+    more = [sentence]
     if total.prescribed:
-        sentence += f" Marked as prescribed: {plain(total.prescribed)} {unit} a day of it."
+        amount = _amount(total.prescribed, unit)
+        more.append(_("Marked as prescribed: {amount} a day of it.").format(amount=amount))
     if any(part.doubt for part in total.parts):
-        sentence += " Not every amount in it is sure."
-    return (
-        sentence if total.is_complete else f"{sentence} More comes on top, of an amount not known."
-    )
+        more.append(_("Not every amount in it is sure."))
+    if not total.is_complete:
+        more.append(_("More comes on top, of an amount not known."))
+    return " ".join(more)
 
 
 def _taken(taken: TakenMean, unit: str) -> str:
     if taken.a_day is None:
-        return "Taken: no day of the last 28 is answered yet."
-    days = "1 answered day" if taken.days == 1 else f"{taken.days} answered days"
+        return _("Taken: no day of the last 28 is answered yet.")
     mean = plain(rounding.amount(taken.a_day, 0 if taken.a_day >= WHOLE_FROM else 1))
-    return f"Taken: {mean} {unit} a day on average, over {days} of the last 28."
+    return ngettext(
+        "Taken: {amount} a day on average, over {count} answered day of the last 28.",
+        "Taken: {amount} a day on average, over {count} answered days of the last 28.",
+        taken.days,
+    ).format(amount=f"{mean} {unit}", count=taken.days)
 
 
 def _name(nutrient: Nutrient) -> str:
-    return "Folic acid" if nutrient.key == "folate" else nutrient.name
+    return _("Folic acid") if nutrient.key == "folate" else translated(nutrient.name)
 
 
 def _remarks(total: Total) -> Iterable[str]:
     unit = total.nutrient.unit
     if total.is_mean:
-        yield "An average over all days, also days without a dose."
+        yield _("An average over all days, also days without a dose.")
     if total.nutrient.key == "folate" and total.is_known:
-        yield f"Taken with food that is {plain(total.a_day * DFE_IN_FOLIC_ACID)} µg DFE."
+        equivalent = _amount(total.a_day * DFE_IN_FOLIC_ACID, "µg DFE")
+        yield _("Taken with food that is {amount}.").format(amount=equivalent)
     yield from (f"{part.product}: {part.doubt}" for part in total.parts if part.doubt)
     if not total.is_complete:
-        yield "At least one product has no amount written down, so the sum is too low."
+        yield _("At least one product has no amount written down, so the sum is too low.")
     if total.overlaps:
-        yield f"In {len(total.parts)} products: the amounts add up."
+        yield ngettext(
+            "In {count} product: the amounts add up.",
+            "In {count} products: the amounts add up.",
+            len(total.parts),
+        ).format(count=len(total.parts))
     yield from _prescribed(total)
     if total.above_limit is not None:
-        together = "Together that" if total.prescribed else "That"
-        yield f"{together} is {plain(total.above_limit)} {unit} above the reference line."
-        yield "Please show this list to your pharmacist or doctor."
+        above = _amount(total.above_limit, unit)
+        if total.prescribed:
+            yield _("Together that is {amount} above the reference line.").format(amount=above)
+        else:
+            yield _("That is {amount} above the reference line.").format(amount=above)
+        yield _("Please show this list to your pharmacist or doctor.")
 
 
 def _prescribed(total: Total) -> Iterable[str]:
@@ -123,50 +157,63 @@ def _prescribed(total: Total) -> Iterable[str]:
     unit = total.nutrient.unit
     if not total.prescribed:
         return
-    yield f"Prescribed: {plain(total.prescribed)} {unit} a day of it."
+    yield _("Prescribed: {amount} a day of it.").format(amount=_amount(total.prescribed, unit))
     if total.on_top:
-        yield f"Not marked as prescribed: {plain(total.on_top)} {unit} a day on top of it."
+        on_top = _amount(total.on_top, unit)
+        yield _("Not marked as prescribed: {amount} a day on top of it.").format(amount=on_top)
     elif not total.all_prescribed:
-        yield "Something that is not marked as prescribed comes on top of it."
+        yield _("Something that is not marked as prescribed comes on top of it.")
     elif total.above_line is not None:
-        yield "A prescribed dose can be above the reference line on purpose, so it is not compared."
+        yield _(
+            "A prescribed dose can be above the reference line on purpose, so it is not compared."
+        )
 
 
 def _part(part: Part, unit: str) -> str:
+    product = part.product
     if part.dose_day is None:
-        return f"{part.product}: amount not known"
-    dose = f"{plain(part.dose_day)} {unit}"
+        return _("{product}: amount not known").format(product=product)
+    dose = _amount(part.dose_day, unit)
     if part.as_needed:
-        return f"{part.product}: {dose} as needed, not in the sum"
+        sentence = _("{product}: {dose} as needed, not in the sum")
+        return sentence.format(product=product, dose=dose)
     if part.is_mean and part.a_day is not None:
-        return f"{part.product}: {dose} on a day with a dose, {plain(part.a_day)} {unit} on average"
-    return f"{part.product}: {dose}"
+        sentence = _("{product}: {dose} on a day with a dose, {mean} on average")
+        return sentence.format(product=product, dose=dose, mean=_amount(part.a_day, unit))
+    return f"{product}: {dose}"
 
 
 def _need(nutrient: Nutrient) -> str:
     least, most = daily_span(nutrient)
-    span = plain(least) if least == most else f"{plain(least)} to {plain(most)}"
-    by = "" if least == most else ", by sex and age"
-    if nutrient.key == "folate":
-        return f"Adults, US reference: {span} µg DFE a day from everything eaten and taken."
-    return (
-        f"Adults, US reference: {span} {nutrient.unit} a day from everything eaten and taken{by}."
+    unit = "µg DFE" if nutrient.key == "folate" else nutrient.unit
+    if least == most:
+        sentence = _("Adults, US reference: {amount} a day from everything eaten and taken.")
+        return sentence.format(amount=_amount(least, unit))
+    sentence = _(
+        "Adults, US reference: {least} to {most} a day from everything eaten and taken, "
+        "by sex and age."
     )
+    return sentence.format(least=plain(least), most=_amount(most, unit))
 
 
 def _limit(total: Total, authority: str) -> str:
-    whose = AUTHORITIES[authority]
-    if total.limit is None:
-        return f"{whose}: no upper limit has been set."
-    name = _limit_name(total.limit)
-    name += "" if total.limit.is_upper_level else ", not an upper limit"
-    line = f"{whose} {name}: {plain(total.limit.amount)} {total.nutrient.unit} a day"
-    food = " What you eat comes on top." if total.limit.counts is Counts.ALL else ""
-    return f"{line}, counting {total.limit.counts.value}.{food}"
-
-
-def _limit_name(limit: Limit) -> str:
-    return "upper limit" if limit.is_upper_level else "reference level"
+    whose, limit = AUTHORITIES[authority], total.limit
+    if limit is None:
+        return _("{authority}: no upper limit has been set.").format(authority=whose)
+    values = {
+        "authority": whose,
+        "amount": _amount(limit.amount, total.nutrient.unit),
+        "what": limit.counts.words,
+    }
+    if limit.is_upper_level:
+        line = _("{authority} upper limit: {amount} a day, counting {what}.").format(**values)
+    else:
+        line = _(
+            "{authority} reference level, not an upper limit: {amount} a day, counting {what}."
+        ).format(**values)
+    if limit.counts is Counts.ALL:
+        line += " " + _("What you eat comes on top.")
+    return line
 
 
 def _bar(total: Total, taken: Decimal | None) -> Bar:

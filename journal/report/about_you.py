@@ -1,5 +1,5 @@
 """What somebody wrote of themselves for the head of their summary, and the words it becomes."""
-# pure
+# pure, words
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -7,20 +7,26 @@ from datetime import date
 from decimal import Decimal
 
 from accounts.fields.decimals import plain
+from config.language import figure, gettext_lazy, ngettext, pgettext_lazy
+from config.language import gettext as _
 from journal.figures.wording import short_date
 from journal.rounding import amount
 
 FIRST_YEAR = 1900
 PREGNANCY = "pregnancy"
 CONDITIONS = {
-    "kidney_disease": "kidney disease",
-    "neuropathy": "neuropathy",
-    PREGNANCY: "pregnancy",
-    "low_iron_before": "low iron before",
+    "kidney_disease": gettext_lazy("kidney disease"),
+    "neuropathy": gettext_lazy("neuropathy"),
+    PREGNANCY: gettext_lazy("pregnancy"),
+    "low_iron_before": gettext_lazy("low iron before"),
 }
 
 
-SEXES = {"female": "woman", "male": "man", "other": "sex: other"}
+SEXES = {
+    "female": pgettext_lazy("of somebody", "woman"),
+    "male": pgettext_lazy("of somebody", "man"),
+    "other": gettext_lazy("sex: other"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +37,11 @@ class Scale:
     """
 
     name: str
-    rates: str
+    rates: object
     least: int
     most: int
     places: int = 0
-    remark: str = ""
+    higher_is_better: bool = False
 
     def fits(self, total: Decimal) -> bool:
         """Whether it knows such a total."""
@@ -45,10 +51,12 @@ class Scale:
 # Bounds of IRLS as PhenX publishes it, of RLSQoL by Abetz 2005, of CGI-S by the ECDEU manual (Guy
 # 1976); that of ASRS was not compared with a source.
 SCALES = {
-    "irls": Scale("IRLS", "severity of restless legs", 0, 40),
-    "rlsqol": Scale("RLSQoL", "quality of life", 0, 100, places=1, remark=", higher is better"),
-    "asrs": Scale("ASRS", "severity of augmentation", 0, 24),
-    "cgi_s": Scale("CGI-S", "overall severity", 1, 7),
+    "irls": Scale("IRLS", gettext_lazy("severity of restless legs"), 0, 40),
+    "rlsqol": Scale(
+        "RLSQoL", gettext_lazy("quality of life"), 0, 100, places=1, higher_is_better=True
+    ),
+    "asrs": Scale("ASRS", gettext_lazy("severity of augmentation"), 0, 24),
+    "cgi_s": Scale("CGI-S", gettext_lazy("overall severity"), 1, 7),
 }
 
 
@@ -64,8 +72,16 @@ class Rating:
     def words(self) -> str:
         """ "IRLS 22 of 40 (12 Mar 2026, Dr Weiss)"."""
         scale = SCALES[self.scale]
-        rating = f"{scale.name} {plain(self.total)} of {scale.most}{scale.remark}"
-        return f"{rating} ({short_date(self.rated_on)}, {self.rated_by})"
+        words = _("{scale} {total} of {most} ({day}, {whom})")
+        if scale.higher_is_better:
+            words = _("{scale} {total} of {most}, higher is better ({day}, {whom})")
+        return words.format(
+            scale=scale.name,
+            total=figure(plain(self.total)),
+            most=scale.most,
+            day=short_date(self.rated_on),
+            whom=self.rated_by,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +105,14 @@ class AboutYou:
     def _parts(self, made_on: date) -> Iterator[tuple[str, str]]:
         if self.birth_year:
             age = made_on.year - self.birth_year
-            yield "age", f"about {age} years (born {self.birth_year})"
+            words = ngettext(
+                "about {count} years (born {year})", "about {count} years (born {year})", age
+            )
+            yield "age", words.format(count=age, year=self.birth_year)
         if self.sex:
-            yield "sex", SEXES[self.sex]
+            yield "sex", str(SEXES[self.sex])
         if self.since_year:
-            yield "since", f"restless legs since {self.since_year}"
+            yield "since", _("restless legs since {year}").format(year=self.since_year)
         if self.rating:
             yield "scale", self.rating.words()
         for condition in self.conditions:
@@ -101,5 +120,9 @@ class AboutYou:
 
     def _condition(self, key: str) -> str:
         """A condition; of a pregnancy also when that was written, since it passes."""
-        when = f" (written {short_date(self.written_on)})" if self.written_on else ""
-        return CONDITIONS[key] + when * (key == PREGNANCY)
+        condition = str(CONDITIONS[key])
+        if key != PREGNANCY or not self.written_on:
+            return condition
+        return _("{condition} (written {day})").format(
+            condition=condition, day=short_date(self.written_on)
+        )

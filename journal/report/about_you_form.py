@@ -5,41 +5,63 @@ from typing import Any
 
 from crispy_forms.layout import Div, Layout
 from django import forms
+from django.utils.text import capfirst
 
+from config.language import gettext_lazy as _
+from config.language import pgettext_lazy
 from journal.forms.fields import DecimalField, WholeField, WordsField, helper
 from journal.forms.layout import Answers
 from journal.report.about_you import CONDITIONS, FIRST_YEAR, SCALES
 from journal.report.models import AboutYou
 
-NOT_WRITTEN = ("", "Not written")
-SEXES = (("female", "Woman"), ("male", "Man"), ("other", "Other"))
-TOTALS = tuple((key, f"{each.name}, {each.least} to {each.most}") for key, each in SCALES.items())
-RATES = "; ".join(f"{each.name}: {each.rates}" for each in SCALES.values())
+NOT_WRITTEN = ("", _("Not written"))
+SEXES = (
+    ("female", pgettext_lazy("of somebody", "Woman")),
+    ("male", pgettext_lazy("of somebody", "Man")),
+    ("other", pgettext_lazy("sex", "Other")),
+)
 
 
-def _choice(label: str, choices: tuple[tuple[str, str], ...]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[NOT_WRITTEN, *choices])
+def _sexes() -> list[tuple[str, Any]]:
+    return [NOT_WRITTEN, *SEXES]
+
+
+def _totals() -> list[tuple[str, Any]]:
+    """Each scale with its bounds: "IRLS, 0 to 40"."""
+    words = _("{scale}, {least} to {most}")
+    scales = SCALES.items()
+    totals = ((k, words.format(scale=s.name, least=s.least, most=s.most)) for k, s in scales)
+    return [NOT_WRITTEN, *totals]
+
+
+def _rates() -> str:
+    """What each scale rates."""
+    return "; ".join(f"{each.name}: {each.rates}" for each in SCALES.values())
+
+
+def _conditions() -> list[tuple[str, str]]:
+    return [(key, capfirst(str(words))) for key, words in CONDITIONS.items()]
 
 
 class AboutYouForm(forms.ModelForm):
     """Each answer can stay empty; where all of them are, no row is left."""
 
-    birth_year = WholeField(label="Year of birth", required=False, min_value=FIRST_YEAR)
-    sex = _choice("Sex", SEXES)
+    birth_year = WholeField(label=_("Year of birth"), required=False, min_value=FIRST_YEAR)
+    sex = forms.ChoiceField(label=_("Sex"), required=False, choices=_sexes)
     since_year = WholeField(
-        label="Year your restless legs began", required=False, min_value=FIRST_YEAR
+        label=_("Year your restless legs began"), required=False, min_value=FIRST_YEAR
     )
-    scale = _choice("Scale", TOTALS)
-    total = DecimalField(label="Total", required=False, decimal_places=1)
+    scale = forms.ChoiceField(label=_("Scale"), required=False, choices=_totals)
+    total = DecimalField(label=_("Total"), required=False, decimal_places=1)
     rated_on = forms.DateField(
-        label="Rated on",
+        label=_("Rated on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Please choose the day it was rated."},
+        error_messages={"invalid": _("Please choose the day it was rated.")},
     )
     conditions = WordsField(
-        label="Which of these have you?",
-        choices=[(key, words.capitalize()) for key, words in CONDITIONS.items()],
+        label=_("Which of these have you?"),
+        choices=_conditions,
     )
 
     class Meta:
@@ -55,9 +77,9 @@ class AboutYouForm(forms.ModelForm):
         self.today = today
         for name in ("birth_year", "since_year"):
             self.fields[name].max_value = today.year  # type: ignore[attr-defined]
-        self.fields["scale"].help_text = f"{RATES}."
-        self.fields["rated_by"].label = "Rated by"
-        self.fields["rated_by"].help_text = "Such as “Dr Weiss”, or “me”."
+        self.fields["scale"].help_text = f"{_rates()}."
+        self.fields["rated_by"].label = _("Rated by")
+        self.fields["rated_by"].help_text = _("Such as “Dr Weiss”, or “me”.")
         self.helper = helper(
             Layout(
                 Div("birth_year", "sex", css_class="fields"),
@@ -73,9 +95,12 @@ class AboutYouForm(forms.ModelForm):
         """A day that has come."""
         day: date | None = self.cleaned_data["rated_on"]
         if day is not None and day > self.today:
-            raise forms.ValidationError("This day has not come yet. Please choose an earlier one.")
+            raise forms.ValidationError(
+                _("This day has not come yet. Please choose an earlier one.")
+            )
         if day is not None and day.year < FIRST_YEAR:
-            raise forms.ValidationError(f"Please choose a day in {FIRST_YEAR} or later.")
+            words = _("Please choose a day in {year} or later.")
+            raise forms.ValidationError(words.format(year=FIRST_YEAR))
         return day
 
     def _update_errors(self, errors: Any) -> None:

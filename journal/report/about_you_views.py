@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 from journal.report.about_you_form import AboutYouForm
 from journal.report.models import AboutYou
 
@@ -23,7 +24,7 @@ def about_you(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = AboutYouForm(data, instance=row, today=person.today())
     if form.is_valid():
         form.store()
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("report:report")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "report/about_you.html", {"form": form, "here": "report"}, status=status)

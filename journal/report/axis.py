@@ -1,9 +1,10 @@
 """Where the axes of the two charts carry a label."""
-# pure
+# pure, words
 
 from datetime import date
 from math import ceil, floor
 
+from config.language import date_text, pgettext
 from journal.clock import Period
 from journal.figures.wording import hour
 
@@ -27,9 +28,9 @@ def clock_ticks(hours: str, first_hour: int = 0) -> list[Tick]:
 def _hour(since_noon: int, hours: str, at_an_end: bool) -> str:
     """An hour counted from noon: "noon", "21:00", "9 pm"; at an end in few letters."""
     if since_noon % 24 == 0:
-        return "noon"
+        return pgettext("on an axis", "noon")
     if since_noon % 12 == 0 and not at_an_end:
-        return "midnight"
+        return pgettext("on an axis", "midnight")
     return hour(60 * since_noon, hours)
 
 
@@ -75,8 +76,8 @@ def night_ticks(period: Period) -> list[Tick]:
 
 
 def _day(night: date) -> str:
-    return f"{night.day} {night:%b}"
+    return date_text(night, "MMMd")
 
 
 def _month(night: date) -> str:
-    return f"{night:%b} {night.year}" if night.month == 1 else f"{night:%b}"
+    return date_text(night, "yMMM" if night.month == 1 else "LLL")

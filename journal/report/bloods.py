@@ -37,7 +37,7 @@ def bloods(results: Iterable[Result], day: date, system: str = "metric") -> tupl
         if own := [result for result in taken if result.test is test]:
             listed.append(_newest(own, system))
         elif test is catalogue.TSAT and worked_out:
-            listed.append(Blood(test.name, None, None, worked_out[0]))
+            listed.append(Blood(test.label, None, None, worked_out[0]))
     named: dict[tuple[str, str], list[Result]] = {}
     for result in taken:
         if not result.test.listed:
@@ -50,7 +50,7 @@ def _newest(results: Iterable[Result], system: str) -> Blood:
     newest, *older = printed = sorted(results, key=_when, reverse=True)
     unit = unit_of(newest, printed, system)
     return Blood(
-        test=newest.test.name,
+        test=newest.test.label,
         newest=as_shown(newest, unit),
         before=as_shown(older[0], unit) if older else None,
         printed=tuple(printed[:2]),

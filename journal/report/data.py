@@ -130,6 +130,7 @@ class ReportOptions:
     """What the person decided about their summary.
 
     `rewritten`: generated sentence → the person's own wording, empty to leave it out.
+    `written_in`: the language of the person's own words, empty where that is the summary's.
     """
 
     name: str = ""
@@ -140,6 +141,7 @@ class ReportOptions:
     rewritten: Mapping[str, str] = field(default_factory=dict)
     questions: Sequence[str] = ()
     notes: Sequence[Note] = ()
+    written_in: str = ""
 
     @property
     def hours(self) -> str:

@@ -3,17 +3,19 @@
 `/report.json` sends it, the PDF engine prints it, a shared summary keeps it. Nothing that is
 not in it is on the page.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable
 from dataclasses import asdict, is_dataclass
 
+from config.language import current, date_text, figure, pgettext
 from journal.figures.lanes import Mark
 from journal.figures.wording import number, short_date
 from journal.report.axis import clock_ticks, day_axis, night_ticks
 from journal.report.data import Section
 from journal.report.figures import OnsetStrip
 from journal.report.grid import Grid, Row
+from journal.report.labels import labels
 from journal.report.report import Report
 from journal.report.sheet import Sheet
 from journal.report.timeline import Timeline
@@ -30,13 +32,16 @@ def document(report: Report) -> Document:
         "grid": _grid(report.grid, report) if report.has(Section.GRID) else None,
     }
     period, previous = report.period, report.previous
+    words = {name: _plain(line) for name, line in Sheet(report).lines().items()}
     return {
+        "language": current(),
         "made_on": report.made_on.isoformat(),
         "period": [period.first.isoformat(), period.last.isoformat()],
         "previous": [previous.first.isoformat(), previous.last.isoformat()]
         if report.compares
         else None,
-        "words": _plain(Sheet(report).lines()),
+        "words": words,
+        "labels": labels(words, draws),
         "draws": draws,
     }
 
@@ -128,7 +133,9 @@ def _onset(report: Report) -> Document:
     highest = max(this.highest_share, before.highest_share)
     ticks = clock_ticks(report.options.hours, this.first_hour)
     return {
-        "ends": f"{ticks[0][1]} to {ticks[-1][1]}",
+        "ends": pgettext("clock times", "{first} to {last}").format(
+            first=ticks[0][1], last=ticks[-1][1]
+        ),
         "ticks": [list(tick) for tick in ticks],
         "this": _strip(this, highest),
         "previous": _strip(before, highest) if report.compares else None,
@@ -149,7 +156,8 @@ def _grid(grid: Grid, report: Report) -> Document:
         "first": short_date(grid.nights[0]),
         "last": short_date(grid.nights[-1]),
         "twelve_hours": report.options.twelve_hours,
-        "nights": [[f"{night:%a}"[0], night.day] for night in grid.nights],
+        "nights": [[date_text(night, "EEEEE"), night.day] for night in grid.nights],
+        "mondays": [at for at, night in enumerate(grid.nights) if night.weekday() == 0],
         "logged": list(grid.logged),
         "rows": [
             {
@@ -179,4 +187,4 @@ def in_words(row: Row, value: float | None, report: Report) -> str:
         return ""
     if row.kind == "clock":
         return report.at(value)
-    return str(rounded(value, 1)) if row.kind == "hours" else number(value)
+    return figure(str(rounded(value, 1))) if row.kind == "hours" else number(value)

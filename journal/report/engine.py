@@ -28,7 +28,6 @@ from journal.report.row_headers import with_row_headers
 
 FOLDER_OF_TEMPLATES = Path(__file__).resolve().parent
 TEMPLATES = {name: FOLDER_OF_TEMPLATES / f"{name}.typ" for name in ("summary", "nights")}
-LANGUAGE = "en"
 MEMORY = 1024**3  # bytes of address space; about a third of it is used
 CPU = 6  # seconds a job
 LENGTH = struct.Struct(">I")
@@ -91,7 +90,6 @@ def compose(job: Mapping[str, Any]) -> list[bytes]:
     data = {
         "paper": job["paper"],
         "fonts": FAMILIES,
-        "language": LANGUAGE,
         **printable_everywhere(job["data"]),
     }
     pdf = job["format"] == "pdf"

@@ -2,12 +2,14 @@
 
 Every figure states the nights it rests on; unknown is `None` and prints as a dash.
 """
-# pure
+# pure, words
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from config.language import gettext as _
+from config.language import gettext_lazy, pgettext
 from journal import symptoms
 from journal.clock import Period
 from journal.clock_figures import ClockAxis, on_one_axis
@@ -26,7 +28,7 @@ from journal.report import quantities as q
 from journal.rounding import whole
 from journal.symptoms import Figure
 
-NOT_ENOUGH = "not enough nights"
+NOT_ENOUGH = gettext_lazy("not enough nights")
 HALF_HOURS = 48  # the onset strip counts nights by half hour
 
 
@@ -61,7 +63,7 @@ class KeyFigure:
         """What the value counts; empty when the value says it itself."""
         numbers = [self.quantity.number(each.value, each.nights) for each in self._both]
         few = all(number is None for number in numbers) and any(each.nights for each in self._both)
-        return "" if few and self.quantity is q.PER_WEEK else self.quantity.unit
+        return "" if few and self.quantity is q.PER_WEEK else str(self.quantity.unit)
 
     @property
     def change(self) -> float | None:
@@ -88,7 +90,7 @@ class KeyFigure:
         """The 95 % interval of the change as printed, the same as on the trends page."""
         if self.between.low is None or self.between.high is None:
             both_known = None not in (self.this.value, self.previous.value)
-            return NOT_ENOUGH if both_known else UNKNOWN
+            return str(NOT_ENOUGH) if both_known else UNKNOWN
         return self.quantity.printed_interval(self.between.low, self.between.high)
 
 
@@ -144,24 +146,24 @@ def completeness(period: Period, nights: Sequence[DiaryNight]) -> Completeness:
 
 
 KEY_FIGURES = (
-    ("Symptom nights", q.PER_WEEK, measures.SYMPTOM_NIGHTS),
-    ("Severe nights", q.PER_WEEK, measures.SEVERE_NIGHTS),
-    *((each.label, q.RATING, each) for each in measures.SEVERITIES),
-    ("First symptom", q.CLOCK_24, measures.ONSET),
-    ("Nights up walking", q.PER_WEEK, measures.WALKING_NIGHTS),
-    ("Time to fall asleep", q.DURATION, measures.LATENCY),
-    ("Times you woke", q.COUNT, measures.AWAKENINGS),
-    ("Minutes awake", q.DURATION, measures.AWAKE),
-    ("Time asleep", q.DURATION, measures.ASLEEP),
-    ("Asleep while in bed", q.EFFICIENCY, measures.EFFICIENCY),
-    *((each.label, q.RATING, each) for each in measures.OTHER_RATINGS),
+    (gettext_lazy("Symptom nights"), q.PER_WEEK, measures.SYMPTOM_NIGHTS),
+    (gettext_lazy("Severe nights"), q.PER_WEEK, measures.SEVERE_NIGHTS),
+    *((each.name, q.RATING, each) for each in measures.SEVERITIES),
+    (measures.ONSET.name, q.CLOCK_24, measures.ONSET),
+    (gettext_lazy("Nights up walking"), q.PER_WEEK, measures.WALKING_NIGHTS),
+    (measures.LATENCY.name, q.DURATION, measures.LATENCY),
+    (measures.AWAKENINGS.name, q.COUNT, measures.AWAKENINGS),
+    (measures.AWAKE.name, q.DURATION, measures.AWAKE),
+    (measures.ASLEEP.name, q.DURATION, measures.ASLEEP),
+    (measures.EFFICIENCY.name, q.EFFICIENCY, measures.EFFICIENCY),
+    *((each.name, q.RATING, each) for each in measures.OTHER_RATINGS),
 )
 # Compared on the trends page as well; a row only where they differ by more than chance explains.
 FURTHER_FIGURES = (
-    ("Worst rating", q.RATING, measures.WORST),
-    ("Walks in a night", q.COUNT, measures.WALKS),
-    ("Caffeine", q.CAFFEINE, measures.CAFFEINE),
-    ("Exercise", q.DURATION, measures.EXERCISE),
+    (measures.WORST.name, q.RATING, measures.WORST),
+    (gettext_lazy("Walks in a night"), q.COUNT, measures.WALKS),
+    (measures.CAFFEINE.name, q.CAFFEINE, measures.CAFFEINE),
+    (measures.EXERCISE.name, q.DURATION, measures.EXERCISE),
 )
 
 
@@ -180,7 +182,7 @@ def key_figures(
     looked_at = (*KEY_FIGURES, *FURTHER_FIGURES)
     differences = differ(sides_between([each for *_, each in looked_at], previous, this, figures))
     rows = [
-        KeyFigure(label, clock_time if quantity is q.CLOCK_24 else quantity, between, is_named)
+        KeyFigure(str(label), clock_time if quantity is q.CLOCK_24 else quantity, between, is_named)
         for (label, quantity, _), between, is_named in zip(
             looked_at, differences, named(differences), strict=True
         )
@@ -213,8 +215,8 @@ def areas(nights: Sequence[DiaryNight], previous: Sequence[DiaryNight]) -> tuple
         return (sum(this), len(this), sum(before), len(before))
 
     return (
-        Area("Beyond the legs", *count(lambda night: night.beyond_legs)),
-        Area("Arms", *count(lambda night: night.arms_side)),
-        Area("Trunk", *count(lambda night: night.trunk_side)),
-        Area("Other", *count(lambda night: night.other_area_side)),
+        Area(_("beyond the legs"), *count(lambda night: night.beyond_legs)),
+        Area(pgettext("part of the body", "arms"), *count(lambda night: night.arms_side)),
+        Area(pgettext("part of the body", "trunk"), *count(lambda night: night.trunk_side)),
+        Area(pgettext("part of the body", "other"), *count(lambda night: night.other_area_side)),
     )

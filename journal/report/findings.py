@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_lazy, ngettext
 from journal.clock import Period
 from journal.experiments.experiment_page import effect, interval_words
 from journal.experiments.models import Experiment as Row
@@ -16,7 +18,7 @@ from journal.report.data import Experiment, Factor
 from journal.report.phrases import span
 
 FACTOR_NIGHTS = 365  # nights the factors are looked at over: the last year of a longer period
-SLOW = (
+SLOW = gettext_lazy(
     "Such stores change over weeks to years, so no single night can show what it does; a before "
     "and an after with blood tests can."
 )
@@ -36,25 +38,42 @@ def factors_of(person: User, period: Period) -> Factors:
     if nights is None:
         return Factors()
     findings = findings_of(person, nights)
-    cut = ", the last year of the period" if len(period) > FACTOR_NIGHTS else ""
-    note = f"Nights looked at: {span(nights)}{cut}."
+    looked_at = _("Nights looked at: {nights}.")
+    if len(period) > FACTOR_NIGHTS:
+        looked_at = _("Nights looked at: {nights}, the last year of the period.")
+    notes = [looked_at.format(nights=span(nights))]
     if asides := sum(bool(each.aside) for each in findings.findings):
-        note += (
-            f" {'An interval' if asides == 1 else f'{asides} intervals'} above without a finding "
-            f"{'leaves' if asides == 1 else 'leave'} out 0: each is for one question alone, and "
-            f"{findings.tested} were looked at, all year long."
-        )
-    if names := ", ".join(each.name for each in findings.left_out):
-        note += f" Not tested night by night: {names}. {SLOW}"
-    return Factors(tuple(map(_factor, findings.findings)), note)
+        notes.append(_asides(asides, findings.tested))
+    if names := ", ".join(str(each.name) for each in findings.left_out):
+        notes += [_("Not tested night by night: {names}.").format(names=names), str(SLOW)]
+    return Factors(tuple(map(_factor, findings.findings)), " ".join(notes))
+
+
+def _asides(count: int, tested: int) -> str:
+    """That some intervals leave out 0 and are no finding."""
+    if count == 1:
+        return _(
+            "An interval above without a finding leaves out 0: each is for one question alone, "
+            "and {tested} were looked at, all year long."
+        ).format(tested=tested)
+    return ngettext(
+        "{count} interval above without a finding leave out 0: each is for one question alone, "
+        "and {tested} were looked at, all year long.",
+        "{count} intervals above without a finding leave out 0: each is for one question alone, "
+        "and {tested} were looked at, all year long.",
+        count,
+    ).format(count=count, tested=tested)
 
 
 def _factor(finding: CachedFinding) -> Factor:
-    more = f"about {finding.more_nights} more nights" if finding.more_nights else UNKNOWN
-    lag = ", the night after" if finding.lag else ""
+    more = UNKNOWN
+    if count := finding.more_nights:
+        words = ngettext("about {count} more night", "about {count} more nights", count)
+        more = words.format(count=count)
+    lagged = _("{factor} → {outcome}, the night after") if finding.lag else "{factor} → {outcome}"
     named = f" ({finding.named})" if finding.named else ""
     return Factor(
-        name=f"{finding.label} → {finding.outcome.lower()}{lag}{named}",
+        name=lagged.format(factor=finding.label, outcome=finding.outcome_in_a_sentence) + named,
         finding=finding.verdict,
         effect=f"{finding.change} {finding.step}".strip() or more,
         interval=finding.interval or UNKNOWN,
@@ -80,13 +99,40 @@ def _experiment(person: User, row: Row) -> Experiment:
     result = analysis.result_of(
         design, row.sequence, measure, figures, last=last, number=row.number_in_year
     )
-    unit = "nights" if design.is_nightly else "blocks"
-    stopped = f" (stopped after {nights_over(design, last)} of {design.nights} nights)"
     return Experiment(
-        name=row.name + (stopped if row.stopped_on else ""),
-        outcome=measure.label,
-        finding=result.outcome.value,
+        name=_named(row, nights_over(design, last), design.nights),
+        outcome=str(measure.label),
+        finding=str(result.outcome.value),
         effect=effect(measure, result),
         interval=interval_words(measure, result),
-        nights=f"{result.with_count} {unit} with, {result.without_count} without",
+        nights=_sides(design.is_nightly, result.with_count, result.without_count),
     )
+
+
+def _named(row: Row, over: int, nights: int) -> str:
+    """The name of an experiment, and after how many nights it was stopped."""
+    if not row.stopped_on:
+        return str(row.name)
+    words = ngettext(
+        "{name} (stopped after {over} of {count} night)",
+        "{name} (stopped after {over} of {count} nights)",
+        nights,
+    )
+    return words.format(name=row.name, over=over, count=nights)
+
+
+def _sides(is_nightly: bool, count: int, without: int) -> str:
+    """How many nights or blocks are behind an experiment."""
+    if is_nightly:
+        words = ngettext(
+            "{count} nights with, {without} without",
+            "{count} nights with, {without} without",
+            count,
+        )
+    else:
+        words = ngettext(
+            "{count} blocks with, {without} without",
+            "{count} blocks with, {without} without",
+            count,
+        )
+    return words.format(count=count, without=without)

@@ -8,10 +8,13 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
+from config.language import Words, current, gettext_lazy, pgettext_lazy
+from config.language import gettext as _
 from journal.clock import DAY, EARLIEST_YEAR, Period
 from journal.figures.wording import short_date
 from journal.forms.period import MAX_NIGHTS
 from journal.report.data import Section
+from journal.report.languages import languages, spoken
 from journal.report.models import MAX_QUESTIONS, Draft
 from journal.report.pdf import Paper
 from journal.report.section_labels import ABOUT, SECTIONS
@@ -20,7 +23,6 @@ SENTENCES = 3
 FEWEST_SINCE_VISIT = 14  # nights; a visit of yesterday would leave one
 MAX_WORDINGS = 12
 NOTE_PARTS = {"evening": "evening_note", "night": "morning_note"}
-QUERY = ("range", "first", "last", "compare", "compare_first", "compare_last", "paper")
 WEEKS: dict[str, int] = {"2w": 14, "4w": 28, "12w": 84, "12m": 365}
 
 
@@ -35,16 +37,16 @@ class ReportDefaults:
     usual_paper: Paper
 
 
-def _date(label: str, which: str) -> forms.DateField:
+def _date(label: Words, wrong: Words) -> forms.DateField:
     return forms.DateField(
         required=False,
         label=label,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": f"Please choose the {which} night."},
+        error_messages={"invalid": wrong},
     )
 
 
-def _choice(label: str, choices: list[tuple[str, str]], wrong: str) -> forms.ChoiceField:
+def _choice(label: Words, choices: Any, wrong: Words) -> forms.ChoiceField:
     return forms.ChoiceField(
         required=False,
         label=label,
@@ -54,49 +56,69 @@ def _choice(label: str, choices: list[tuple[str, str]], wrong: str) -> forms.Cho
     )
 
 
-def _line(label: str, most: int, *, rows: int = 0) -> forms.CharField:
+def _several(label: Words, choices: Any, wrong: Words) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        required=False,
+        label=label,
+        choices=choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": wrong},
+    )
+
+
+def _line(label: Words, most: int, *, rows: int = 0) -> forms.CharField:
     attrs: dict[str, Any] = {"rows": rows} if rows else {"autocomplete": "off"}
     attrs["aria-label"] = label
     widget = forms.Textarea(attrs=attrs) if rows else forms.TextInput(attrs=attrs)
     return forms.CharField(required=False, label=label, max_length=most, widget=widget)
 
 
+FIRST = gettext_lazy("First night"), gettext_lazy("Please choose the first night.")
+LAST = gettext_lazy("Last night"), gettext_lazy("Please choose the last night.")
+
+
 class BuilderForm(forms.Form):
     """Everything about a summary; also reads `/report/?range=4w&paper=letter`."""
 
     range = _choice(
-        "Nights", list(Draft.Range.choices), "Please choose one of the ranges, or two dates."
+        gettext_lazy("Nights"),
+        list(Draft.Range.choices),
+        gettext_lazy("Please choose one of the ranges, or two dates."),
     )
-    first = _date("First night", "first")
-    last = _date("Last night", "last")
+    first = _date(*FIRST)
+    last = _date(*LAST)
     compare = _choice(
-        "Compared with", list(Draft.Compare.choices), "Please choose one of the comparisons."
+        gettext_lazy("Compared with"),
+        list(Draft.Compare.choices),
+        gettext_lazy("Please choose one of the comparisons."),
     )
-    compare_first = _date("First night", "first")
-    compare_last = _date("Last night", "last")
+    compare_first = _date(*FIRST)
+    compare_last = _date(*LAST)
     paper = _choice(
-        "Paper", [(Paper.A4, "A4"), (Paper.LETTER, "Letter")], "Please choose A4 or Letter."
+        gettext_lazy("Paper"),
+        [(Paper.A4, "A4"), (Paper.LETTER, pgettext_lazy("a size of paper", "Letter"))],
+        gettext_lazy("Please choose A4 or Letter."),
     )
-    sections = forms.MultipleChoiceField(
-        required=False,
-        label="What is on it",
-        choices=[(section.value, label) for section, label in SECTIONS],
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Please choose from the sections on the page."},
+    language = _choice(
+        gettext_lazy("Language"),
+        languages,
+        gettext_lazy("Please choose one of the languages on the page."),
     )
-    about = forms.MultipleChoiceField(
-        required=False,
-        label="About you, in one line",
-        choices=[(section.value, label) for section, label in ABOUT],
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Please choose from the lines on the page."},
+    sections = _several(
+        gettext_lazy("What is on it"),
+        [(section.value, label) for section, label in SECTIONS],
+        gettext_lazy("Please choose from the sections on the page."),
     )
-    name = _line("Name or initials (optional)", 80)
-    notes = forms.MultipleChoiceField(
-        required=False,
-        label="Notes to print",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": "Please choose from the notes on the page."},
+    about = _several(
+        gettext_lazy("About you, in one line"),
+        [(section.value, label) for section, label in ABOUT],
+        gettext_lazy("Please choose from the lines on the page."),
+    )
+    name = _line(gettext_lazy("Name or initials (optional)"), 80)
+    notes = _several(
+        gettext_lazy("Notes to print"),
+        [],
+        gettext_lazy("Please choose from the notes on the page."),
     )
 
     def __init__(
@@ -109,15 +131,18 @@ class BuilderForm(forms.Form):
         """`own_words`: what generated sentences were rewritten to before."""
         super().__init__(data)
         self.defaults, self.own_words = defaults, own_words or {}
+        self.page_language = current()
         ranges = [c for c in Draft.Range.choices if c[0] != "visit" or defaults.last_visit]
         self.fields["range"].choices = ranges  # type: ignore[attr-defined]
         for number in range(SENTENCES):
-            self.fields[f"sentence_{number}"] = _line(f"Sentence {number + 1}", 300, rows=2)
+            label = _("Sentence {number}").format(number=number + 1)
+            self.fields[f"sentence_{number}"] = _line(label, 300, rows=2)
             self.fields[f"generated_{number}"] = forms.CharField(
                 required=False, max_length=400, widget=forms.HiddenInput
             )
         for number in range(MAX_QUESTIONS):
-            self.fields[f"question_{number}"] = _line(f"Question {number + 1}", 200)
+            label = _("Question {number}").format(number=number + 1)
+            self.fields[f"question_{number}"] = _line(label, 200)
         self.offer_notes([(key, key) for key in self["notes"].value() or () if _is_note(key)])
 
     def offer_notes(self, notes: list[tuple[str, str]]) -> None:
@@ -142,19 +167,24 @@ class BuilderForm(forms.Form):
         if not used:
             return
         if both and not (start and end):
-            self.add_error(first, "Please choose both nights of the comparison.")
+            self.add_error(first, _("Please choose both nights of the comparison."))
         elif start and start.year < EARLIEST_YEAR:
-            self.add_error(first, f"Please choose a first night in {EARLIEST_YEAR} or later.")
+            wrong = _("Please choose a first night in {year} or later.")
+            self.add_error(first, wrong.format(year=EARLIEST_YEAR))
         elif end and end > self.defaults.tonight + 366 * DAY:
-            self.add_error(last, "The last night is more than a year ahead. Please choose another.")
+            wrong = _("The last night is more than a year ahead. Please choose another.")
+            self.add_error(last, wrong)
         elif start and end and end < start:
-            self.add_error(last, "The last night is before the first. Please swap them.")
+            self.add_error(last, _("The last night is before the first. Please swap them."))
         elif start and not end and start > self.defaults.last_night:
-            self.add_error(first, "The first night has not come yet. Please choose an earlier one.")
+            wrong = _("The first night has not come yet. Please choose an earlier one.")
+            self.add_error(first, wrong)
         elif end and end.year < EARLIEST_YEAR:
-            self.add_error(last, f"Please choose a last night in {EARLIEST_YEAR} or later.")
+            wrong = _("Please choose a last night in {year} or later.")
+            self.add_error(last, wrong.format(year=EARLIEST_YEAR))
         elif start and self._is_too_long(start, end or self.defaults.last_night):
-            self.add_error(first, "That is more than 20 years. Please choose a later first night.")
+            wrong = _("That is more than 20 years. Please choose a later first night.")
+            self.add_error(first, wrong)
 
     def _is_too_long(self, first: date, last: date) -> bool:
         """Whether it is longer than anybody asks for, and than what is stored."""
@@ -193,10 +223,9 @@ class BuilderForm(forms.Form):
             return ""
         if self.period().first == visit:
             return ""
-        return (
-            f"Your last visit was on {short_date(visit)}. Fewer than two weeks say little, "
-            "so these are two weeks."
-        )
+        return _(
+            "Your last visit was on {day}. Fewer than two weeks say little, so these are two weeks."
+        ).format(day=short_date(visit))
 
     def previous(self) -> Period:
         """The nights they are compared with."""
@@ -213,6 +242,10 @@ class BuilderForm(forms.Form):
         """The paper asked for, else the person's usual one."""
         chosen = self.cleaned_data["paper"]
         return Paper(chosen) if chosen else self.defaults.usual_paper
+
+    def chosen_language(self) -> str:
+        """The language asked for, else that of the page."""
+        return spoken(self.cleaned_data["language"])
 
     def left_out(self) -> frozenset[Section]:
         """The sections that were not chosen."""
@@ -238,7 +271,7 @@ class BuilderForm(forms.Form):
             draft, _ = Draft.objects.get_or_create(user=person)
         for field in ("range", "first", "last", "compare", "compare_first", "compare_last"):
             setattr(draft, field, self.cleaned_data[field] or getattr(Draft(), field))
-        draft.paper = self.cleaned_data["paper"]
+        draft.paper, draft.language = self.cleaned_data["paper"], self.cleaned_data["language"]
         draft.left_out = sorted(self.left_out())
         draft.questions = self.questions()
         draft.notes = self.cleaned_data["notes"]
@@ -265,21 +298,3 @@ def _is_note(key: str) -> bool:
     except ValueError:
         return False
     return part in NOTE_PARTS
-
-
-def remembered(draft: Draft, person: User, query: Mapping[str, str]) -> dict[str, Any]:
-    """The choices of the last time as form data, with those of a query string over them."""
-    left_out = set(draft.left_out)
-    data: dict[str, Any] = {
-        **{name: getattr(draft, name) or "" for name in QUERY},
-        "sections": [section for section, _ in SECTIONS if section not in left_out],
-        "about": [section for section, _ in ABOUT if section not in left_out],
-        "name": person.report_name,
-        "notes": draft.notes,
-        **{f"question_{number}": text for number, text in enumerate(draft.questions)},
-    }
-    chosen = {name: query[name] for name in QUERY if name in query}
-    if chosen.keys() & {"first", "last"} and "range" not in chosen:
-        chosen["range"] = Draft.Range.DATES
-        data |= {"first": "", "last": ""}
-    return data | chosen

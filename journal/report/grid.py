@@ -1,9 +1,10 @@
 """The last 28 nights, one column each: what page two shows instead of pages of table."""
-# pure
+# pure, words
 
 from dataclasses import dataclass, replace
 from datetime import date
 
+from config.language import gettext_lazy
 from journal.clock import Period
 from journal.figures.measures import ASLEEP, OF_QUESTIONS, ONSET, Measure
 from journal.night_figures import FiguresByNight
@@ -33,18 +34,23 @@ class Grid:
     rows: tuple[Row, ...]
 
 
-GridRow = tuple[str, str, Measure]
+GridRow = tuple[object, str, Measure]
 
 
 def _row(question: Question) -> GridRow:
-    return question.short, question.kind, OF_QUESTIONS[question.name]
+    measure = OF_QUESTIONS[question.name]
+    return measure.name, question.kind, measure
 
 
 GRID_ROWS: tuple[GridRow, ...] = (
     *map(_row, SEVERITIES.values()),
-    ("First symptom", "clock", ONSET),
+    (ONSET.name, "clock", ONSET),
     *(_row(each) for each in of_kind(Kind.COUNT) if each.in_grid),
-    ("Time asleep, hours", "hours", replace(ASLEEP, value=lambda minutes: minutes / 60)),
+    (
+        gettext_lazy("Time asleep, hours"),
+        "hours",
+        replace(ASLEEP, value=lambda minutes: minutes / 60),
+    ),
     *(_row(each) for each in of_kind(Kind.RATING) if each.in_grid and not each.slot),
 )
 
@@ -54,5 +60,7 @@ def grid(period: Period, figures: FiguresByNight) -> Grid:
     shown = Period.ending(period.last, min(NIGHTS, len(period)))
     logged = set(figures.during(shown).nights)
     dates = tuple(shown.nights())
-    rows = (Row(label, kind, measure.over(shown, figures)) for label, kind, measure in GRID_ROWS)
+    rows = (
+        Row(str(label), kind, measure.over(shown, figures)) for label, kind, measure in GRID_ROWS
+    )
     return Grid(dates, tuple(night in logged for night in dates), tuple(rows))

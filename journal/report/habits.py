@@ -1,14 +1,15 @@
 """What the nights of a period say of caffeine and alcohol, as one line of the summary's head."""
-# pure
+# pure, words
 
 from collections.abc import Callable
 from functools import partial
 
+from config.language import gettext as _
+from config.language import grouped, ngettext
 from journal import symptoms
 from journal.clock import Period
 from journal.figures.wording import number, whole
 from journal.night_figures import FiguresByNight
-from journal.report import phrases
 
 
 def habits(period: Period, figures: FiguresByNight) -> str:
@@ -19,24 +20,42 @@ def habits(period: Period, figures: FiguresByNight) -> str:
     """
     line = partial(_line, period, figures)
     lines = (
-        line("Caffeine", "caffeine_mg", lambda mg: f"{whole(mg)} mg"),
-        line("Alcohol", "alcohol_drinks", _drinks),
+        line("caffeine_mg", lambda mg: _("{amount} mg").format(amount=whole(mg))),
+        line("alcohol_drinks", _drinks),
     )
     return " · ".join(filter(None, lines))
 
 
 def _drinks(count: float) -> str:
-    return f"{number(count)} drink{'' if count == 1 else 's'}"
+    many = ngettext("{count} drink", "{count} drinks", 1 if count == 1 else 2)
+    return many.format(count=number(count))
 
 
 def _line(
-    period: Period, figures: FiguresByNight, name: str, column: str, text: Callable[[float], str]
+    period: Period,
+    figures: FiguresByNight,
+    column: str,
+    text: Callable[[float], str],
 ) -> str:
     values = figures.columns[column][figures.inside(period)]
     answered = [value for value in values if value is not None]
     amounts = [value for value in answered if value > 0]
     if not answered:
         return ""
-    words = f"{name} on {len(amounts):,} of {phrases.nights(len(answered))} answered"
+    count = len(answered)
+    words = {
+        "caffeine_mg": ngettext(
+            "Caffeine on {some} of {count} night answered",
+            "Caffeine on {some} of {count} nights answered",
+            count,
+        ),
+        "alcohol_drinks": ngettext(
+            "Alcohol on {some} of {count} night answered",
+            "Alcohol on {some} of {count} nights answered",
+            count,
+        ),
+    }[column].format(some=grouped(len(amounts)), count=grouped(count))
     median = symptoms.median_of(amounts).value
-    return words if median is None else f"{words}, median {text(median)}"
+    if median is None:
+        return words
+    return _("{nights}, median {amount}").format(nights=words, amount=text(median))

@@ -1,10 +1,12 @@
 """What stands under the timeline: a lane for each product with its doses, marks for the rest."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from config.language import gettext as _
+from config.language import gettext_lazy, ngettext, pgettext_lazy
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures.lanes import Lane, Mark, MarkKind
@@ -18,15 +20,15 @@ from journal.report.taken import Group, group_of, is_iron, key_of
 MAX_LANES = 6  # lanes that fit under the chart
 BRIDGED = 3  # nights without an entry that do not end a run of one event
 WORDS = {
-    "new_medicine": "new medicine",
-    "cold_tablet": "cold tablet",
-    "anti_nausea": "anti-nausea tablet",
-    "illness": "illness",
-    "travel": "travel",
-    "blood_donation": "blood donation",
-    "infusion": "iron infusion",
-    "period": "period",
-    "pregnancy": "pregnancy",
+    "new_medicine": gettext_lazy("new medicine"),
+    "cold_tablet": gettext_lazy("cold tablet"),
+    "anti_nausea": gettext_lazy("anti-nausea tablet"),
+    "illness": gettext_lazy("illness"),
+    "travel": gettext_lazy("travel"),
+    "blood_donation": gettext_lazy("blood donation"),
+    "infusion": gettext_lazy("iron infusion"),
+    "period": pgettext_lazy("menstruation", "period"),
+    "pregnancy": gettext_lazy("pregnancy"),
 }
 
 
@@ -90,13 +92,13 @@ def marks(
     rows = (
         _ferritin(ferritin, period),
         MarkRow(
-            "Blood tests",
+            _("Blood tests"),
             "blood",
             tuple(
                 Mark((day - period.first).days, MarkKind.LAB, _tests(days[day])) for day in others
             ),
         ),
-        MarkRow("Events", "event", _events(nights, period)),
+        MarkRow(_("Events"), "event", _events(nights, period)),
     )
     return tuple(row for row in rows if row.marks)
 
@@ -104,7 +106,7 @@ def marks(
 def _ferritin(results: Sequence[Result], period: Period) -> MarkRow:
     """The unit, the same for all, stands in the name."""
     return MarkRow(
-        f"Ferritin, {results[0].unit.label}" if results else "Ferritin",
+        f"{catalogue.FERRITIN.label}, {results[0].unit.label}" if results else "",
         "blood",
         tuple(
             Mark(
@@ -118,7 +120,10 @@ def _ferritin(results: Sequence[Result], period: Period) -> MarkRow:
 
 
 def _tests(results: Sequence[Result]) -> str:
-    return name_and_value(results[0]) if len(results) == 1 else f"{len(results)} tests"
+    count = len(results)
+    if count == 1:
+        return name_and_value(results[0])
+    return ngettext("{count} test", "{count} tests", count).format(count=count)
 
 
 def _events(nights: Iterable[DiaryNight], period: Period) -> tuple[Mark, ...]:
@@ -127,7 +132,7 @@ def _events(nights: Iterable[DiaryNight], period: Period) -> tuple[Mark, ...]:
     running: dict[str, int] = {}
     for night in sorted(nights, key=lambda night: night.night):
         at = (night.night - period.first).days
-        labels = [WORDS.get(word, word.replace("_", " ")) for word in night.events]
+        labels = [str(WORDS.get(word, word.replace("_", " "))) for word in night.events]
         running = {label: index for label, index in running.items() if label in labels}
         for label in labels:
             index = running.get(label)

@@ -1,16 +1,18 @@
 """The rows of the summary as printed: words, and the numbers behind them."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from accounts.fields.clock_times import in_words
+from config.language import gettext as _
+from config.language import gettext_lazy, percent
 from journal.figures.differences import change, interval
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs.iron.change_words import change_words
-from journal.labs.iron.course_words import dates, over_for
+from journal.labs.iron.course_words import ago, dates
 from journal.labs.iron.courses import IronCourse
 from journal.labs.iron.page import TESTS
 from journal.labs.iron.values import change as change_of
@@ -29,12 +31,12 @@ from journal.report.taken import Group, Taking
 
 MAX_IRON = 12  # courses of iron
 GROUPS = {
-    Group.RLS: "Medicines used in RLS",
-    Group.AGGRAVATE: "May aggravate in some people",
-    Group.MEDICINE: "Other medicines",
-    Group.SUPPLEMENT: "Supplements and iron",
+    Group.RLS: gettext_lazy("Medicines used in RLS"),
+    Group.AGGRAVATE: gettext_lazy("May aggravate in some people"),
+    Group.MEDICINE: gettext_lazy("Other medicines"),
+    Group.SUPPLEMENT: gettext_lazy("Supplements and iron"),
 }
-ANSWERS = {True: "yes", False: "no", None: UNKNOWN}
+ANSWERS = {True: gettext_lazy("yes"), False: gettext_lazy("no"), None: UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class IronLine:
 
     course: str
     dates: str
-    over_for: str
+    ago: str
     ferritin: str
     saturation: str
 
@@ -159,15 +161,15 @@ def figure_line(figure: KeyFigure) -> FigureLine:
 def taken_line(taking: Taking, hours: str) -> TakenLine:
     """One supplement or medicine, its times on a clock of "12" or "24" hours."""
     times = (in_words(time, hours) for time in taking.times)
-    since = "not in the plan" if not taking.planned else UNKNOWN
+    since = _("not in the plan") if not taking.planned else UNKNOWN
     return TakenLine(
-        group=GROUPS[taking.group],
+        group=str(GROUPS[taking.group]),
         name=taking.name,
         dose=taking.dose or UNKNOWN,
         contents=taking.contents,
         times=", ".join(times) or UNKNOWN,
         since=short_date(taking.since) if taking.since else since,
-        nights=f"{taking.nights} of {taking.nights_answered}"
+        nights=phrases.of(taking.nights, taking.nights_answered)
         if taking.nights_answered
         else UNKNOWN,
         rls=taking.group is Group.RLS,
@@ -179,9 +181,11 @@ def stopped_line(stopped: Stopped) -> StoppedLine:
     last = short_date(stopped.last)
     return StoppedLine(
         name=stopped.name,
-        highest=stopped.highest or "dose not written down",
-        dates=f"{short_date(stopped.first)} – {last}" if stopped.first else f"until {last}",
-        reason=stopped.reason or "no reason written down",
+        highest=stopped.highest or _("dose not written down"),
+        dates=f"{short_date(stopped.first)} – {last}"
+        if stopped.first
+        else _("until {day}").format(day=last),
+        reason=stopped.reason or _("no reason written down"),
     )
 
 
@@ -196,8 +200,8 @@ def blood_line(blood: Blood, system: str) -> BloodLine:
         converted=_also(newest, blood.printed[0], system),
         date=short_date(newest.taken_on),
         own_range=own_range(newest) or UNKNOWN,
-        morning=ANSWERS[newest.morning],
-        iron_paused=ANSWERS[newest.iron_paused],
+        morning=str(ANSWERS[newest.morning]),
+        iron_paused=str(ANSWERS[newest.iron_paused]),
         before=_before(blood.before),
         before_printed=_printed(blood.before, blood.printed[-1]),
     )
@@ -217,7 +221,9 @@ def _before(result: Result | None) -> str:
 
 def _printed(shown: Result | None, printed: Result) -> str:
     """What the paper said, where it is shown in another unit."""
-    return "" if shown is None or shown is printed else f"printed: {printed.entered}"
+    if shown is None or shown is printed:
+        return ""
+    return _("printed: {value}").format(value=printed.entered)
 
 
 def _calculated(blood: Blood) -> BloodLine:
@@ -228,12 +234,12 @@ def _calculated(blood: Blood) -> BloodLine:
     paused = {saturation.iron.iron_paused, saturation.carrier.iron_paused}
     return BloodLine(
         test=blood.test,
-        value=f"{plain(rounded(saturation.percent, 1))} %",
-        converted=f"calculated: {saturation.formula}",
+        value=percent(plain(rounded(saturation.percent, 1))),
+        converted=_("calculated: {formula}").format(formula=saturation.formula),
         date=short_date(saturation.taken_on),
         own_range=UNKNOWN,
-        morning=ANSWERS[morning.pop()] if len(morning) == 1 else UNKNOWN,
-        iron_paused=ANSWERS[paused.pop()] if len(paused) == 1 else UNKNOWN,
+        morning=str(ANSWERS[morning.pop()]) if len(morning) == 1 else UNKNOWN,
+        iron_paused=str(ANSWERS[paused.pop()]) if len(paused) == 1 else UNKNOWN,
         before="",
         before_printed="",
     )
@@ -247,7 +253,7 @@ def iron_lines(
     values = [(test.shown(system), values_of(test, known, system)) for test in TESTS]
     for course in courses[: -MAX_IRON - 1 : -1]:
         changes = [change_words(change_of(course, courses, of, day), unit) for unit, of in values]
-        yield IronLine(course.label, dates(course), over_for(course, day), *changes)
+        yield IronLine(course.label, dates(course), ago(course, day), *changes)
 
 
 def drift_line(drift: Drift, clock: q.Quantity) -> DriftLine:
@@ -255,7 +261,9 @@ def drift_line(drift: Drift, clock: q.Quantity) -> DriftLine:
     event, between = drift.change.event, drift.between
     return DriftLine(
         change=f"{event.words}, {short_date(event.day)}",
-        nights=f"{phrases.span(drift.change.before)}, then {phrases.span(drift.change.after)}",
+        nights=_("{before}, then {after}").format(
+            before=phrases.span(drift.change.before), after=phrases.span(drift.change.after)
+        ),
         before=f"{clock.printed(between.first_value)} (n = {between.first_nights})",
         after=f"{clock.printed(between.second_value)} (n = {between.second_nights})",
         shift=change(Kind.CLOCK, between.as_printed(Kind.CLOCK) or 0),
@@ -265,7 +273,7 @@ def drift_line(drift: Drift, clock: q.Quantity) -> DriftLine:
 
 def decided_line(decision: Decision) -> DecidedLine:
     """What was decided at one visit."""
-    on = f"Decided on {short_date(decision.day)}"
+    on = _("Decided on {day}").format(day=short_date(decision.day))
     whom = f", {decision.with_whom}" if decision.with_whom else ""
     lines = [line.strip() for line in decision.text.splitlines()]
     return DecidedLine(title=f"{on}{whom}", lines=tuple(filter(None, lines)))
@@ -273,4 +281,4 @@ def decided_line(decision: Decision) -> DecidedLine:
 
 def note_line(note: Note) -> NoteLine:
     """One note of the person's own."""
-    return NoteLine(night=f"{short_date(note.night)}, {note.part}", text=note.text)
+    return NoteLine(night=phrases.note_of(note.night, note.part), text=note.text)

@@ -45,6 +45,7 @@ class Choices:
     rewritten: Mapping[str, str] = field(default_factory=dict)
     questions: Sequence[str] = ()
     notes: Sequence[str] = ()
+    written_in: str = ""
 
 
 def defaults_of(person: User) -> ReportDefaults:
@@ -75,7 +76,7 @@ def draft_of(person: User) -> Draft:
 
 
 def report_of(person: User, choices: Choices) -> Report:
-    """The person's summary, as of today."""
+    """The person's summary, as of today, in the language that is spoken now."""
     return report(
         choices.period,
         _data(person, choices),
@@ -153,6 +154,7 @@ def _options(person: User, choices: Choices) -> ReportOptions:
         rewritten=choices.rewritten,
         questions=choices.questions,
         notes=_chosen(person, choices),
+        written_in=choices.written_in,
     )
 
 

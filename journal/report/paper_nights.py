@@ -2,12 +2,14 @@
 
 The rows name the fields they stand for, so that a test can compare them with the night page.
 """
-# pure
+# pure, words
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from config.language import current, date_text, gettext_lazy
+from config.language import gettext as _
 from journal.clock import Period
 from journal.questions import DOSE, EVENING, MORNING, Kind, Question
 from journal.report.phrases import span
@@ -17,7 +19,12 @@ DOSES = 5  # rows for supplements and medicines, empty ones included
 MAX_LABEL_LENGTH = 48  # letters of a name
 
 TIME = ":"
-CELLS = {Kind.RATING: "0–10", Kind.SCALE: "1–5", Kind.CLAIM: "yes no", Kind.CLOCK: TIME}
+CELLS = {
+    Kind.RATING: "0–10",
+    Kind.SCALE: "1–5",
+    Kind.CLAIM: gettext_lazy("yes no"),
+    Kind.CLOCK: TIME,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,10 @@ def rows(questions: Sequence[Question], kinds: Collection[str] = ()) -> tuple[Ro
     shared = {name for question in questions for name in question.paper.also}
     return tuple(
         Row(
-            question.paper.label or question.label,
-            CELLS.get(question.kind, "") if question.paper.cell is None else question.paper.cell,
+            str(question.paper.label or question.label),
+            str(
+                CELLS.get(question.kind, "") if question.paper.cell is None else question.paper.cell
+            ),
             (question.name, *question.paper.also),
             question.paper.lines,
         )
@@ -62,9 +71,10 @@ def rows(questions: Sequence[Question], kinds: Collection[str] = ()) -> tuple[Ro
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The page: its nights, the rows between them, what the letters mean."""
+    """The page: its language, title and heads, the rows between them, what the letters mean."""
 
-    nights: str
+    language: str
+    words: dict[str, str]
     columns: tuple[tuple[str, str], ...]
     evening: tuple[Row, ...]
     doses: tuple[Row, ...]
@@ -84,7 +94,8 @@ def form(
     `kinds` are those of the doses that are planned.
     """
     return Form(
-        nights=span(Period(first, first + timedelta(days=NIGHTS - 1))) if first else "",
+        language=current(),
+        words=_words(first),
         columns=tuple(_column(first, offset) for offset in range(NIGHTS)),
         evening=rows(EVENING, kinds),
         doses=tuple(
@@ -92,18 +103,42 @@ def form(
         ),
         morning=rows(MORNING, kinds),
         keys=(
-            Key("What it felt like", _lettered(sensations)),
-            Key("What you tried", _lettered(reliefs)),
+            Key(_("What it felt like"), _lettered(sensations)),
+            Key(_("What you tried"), _lettered(reliefs)),
         ),
     )
+
+
+def _words(first: date | None) -> dict[str, str]:
+    """What stands on the page beside the rows, by the names of its template."""
+    title = _("Nights on paper")
+    if first is not None:
+        nights = span(Period(first, first + timedelta(days=NIGHTS - 1)))
+        title = _("Nights on paper, {nights}").format(nights=nights)
+    return {
+        "document": _("Nights on paper"),
+        "description": _("A form for seven nights, to be typed into Stillnight later"),
+        "title": title,
+        "self_reported": _("Stillnight · self-reported"),
+        "how": _(
+            "A night belongs to its evening: what comes after midnight goes into the column of "
+            "the evening before. 0 is none, 10 the strongest you can imagine. Circle yes or no. "
+            "*Empty means not known*; write 0 or – for none."
+        ),
+        "night": _("The night of"),
+        "evening": _("Evening"),
+        "doses": _("Supplements and medicines taken (the time, – if not)"),
+        "morning": _("Next morning"),
+    }
 
 
 def _column(first: date | None, offset: int) -> tuple[str, str]:
     """The night's name in two lines: "Mon 23 Nov", "to Tue 24"; without a date, space to write."""
     if first is None:
-        return "", "to"
+        return "", _("to {morning}").format(morning="").strip()
     evening, morning = (first + timedelta(days=offset + more) for more in (0, 1))
-    return f"{evening:%a} {evening.day} {evening:%b}", f"to {morning:%a} {morning.day}"
+    end = _("to {morning}").format(morning=date_text(morning, "Ed"))
+    return date_text(evening, "MMMEd"), end
 
 
 def _short(name: str) -> str:

@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from config.language import gettext as _
 from journal.report.faces import COVERAGE
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -75,7 +76,7 @@ class Press:
         """The parts of the answer; PrintingError when there is none in time."""
         deadline = time.monotonic() + self.seconds
         if not self.turn.acquire(timeout=self.seconds):
-            raise PrintingError("Other summaries are being printed. Try again in a minute.")
+            raise PrintingError(_("Other summaries are being printed. Try again in a minute."))
         try:
             self.start()
             self.jobs += 1
@@ -83,8 +84,10 @@ class Press:
         except (OSError, EOFError, TimeoutError) as error:
             self.stop()
             raise PrintingError(
-                "This summary could not be printed: it took too long or too much memory. "
-                "Leave out a long note or a section, or choose fewer nights."
+                _(
+                    "This summary could not be printed: it took too long or too much memory. "
+                    "Leave out a long note or a section, or choose fewer nights."
+                )
             ) from error
         finally:
             self._end_later()
@@ -111,7 +114,8 @@ def _answer(process: Any, job: bytes, deadline: float) -> list[bytes]:
     _send(process.stdin, len(job).to_bytes(HEAD, "big") + job, deadline)
     reply = json.loads(_receive(process.stdout, deadline))
     if "error" in reply:
-        raise PrintingError(f"The summary could not be printed ({reply['error'][:200]}).")
+        words = _("The summary could not be printed ({error}).")
+        raise PrintingError(words.format(error=reply["error"][:200]))
     return [_receive(process.stdout, deadline) for _ in range(reply["parts"])]
 
 

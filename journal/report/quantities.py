@@ -2,27 +2,34 @@
 
 Decimals, halves and changes are those of the trends pages (`journal.figures.differences`).
 """
-# pure
+# pure, words
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from accounts.fields.clock_times import HOURS_12, HOURS_24
+from config.language import gettext as _
+from config.language import gettext_lazy, ngettext, pgettext
 from journal import clock
 from journal.figures.differences import DECIMALS, counted, figure, printed
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, duration, number, whole
 from journal.rounding import rounded
+from journal.rounding import whole as whole_of
 
 MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A kind of number: its unit, what decides its decimals, and how it reads."""
+    """A kind of number: its unit, what decides its decimals, and how it reads.
 
-    unit: str
+    The unit may be a word that is put into the language when it is read.
+    """
+
+    unit: Any
     kind: Kind
     text: Callable[[float], str]
     change_text: Callable[[float], str]
@@ -56,7 +63,7 @@ class Quantity:
 
 
 def _points(value: float) -> str:
-    return f"{whole(value)} point{'' if value == 1 else 's'}"
+    return ngettext("{count} point", "{count} points", whole_of(value)).format(count=whole(value))
 
 
 def signed(text: Callable[[float], str]) -> Callable[[float], str]:
@@ -64,21 +71,25 @@ def signed(text: Callable[[float], str]) -> Callable[[float], str]:
 
     def with_sign(change: float) -> str:
         if not change:
-            return "same"
+            return pgettext("a change", "same")
         return f"{'+' if change > 0 else MINUS}{text(abs(change))}"
 
     return with_sign
 
 
 def _ends(low: float, high: float, text: Callable[[float], str] = number) -> str:
-    return " to ".join(signed(text)(end) if end else "0" for end in (low, high))
+    return _between(*(signed(text)(end) if end else "0" for end in (low, high)))
+
+
+def _between(low: str, high: str) -> str:
+    return pgettext("an interval", "{low} to {high}").format(low=low, high=high)
 
 
 def _duration_ends(low: float, high: float) -> str:
     """ "−50 to +10 min", and from an hour on "−2:30 to −0:05 h"."""
     if max(abs(low), abs(high)) < 60:
-        return f"{_ends(low, high)} min"
-    return f"{_hours(low)} to {_hours(high)} h"
+        return _("{minutes} min").format(minutes=_ends(low, high))
+    return _("{hours} h").format(hours=_between(_hours(low), _hours(high)))
 
 
 def _hours(minutes: float) -> str:
@@ -88,8 +99,9 @@ def _hours(minutes: float) -> str:
 
 def _clock_change(minutes: float) -> str:
     if not minutes:
-        return "same"
-    return f"{duration(abs(minutes))} {'later' if minutes > 0 else 'earlier'}"
+        return pgettext("a change", "same")
+    shift = _("{duration} later") if minutes > 0 else _("{duration} earlier")
+    return shift.format(duration=duration(abs(minutes)))
 
 
 def _of(kind: Kind) -> Callable[[float], str]:
@@ -98,7 +110,13 @@ def _of(kind: Kind) -> Callable[[float], str]:
 
 
 _A_WEEK = _of(Kind.PER_WEEK)
-PER_WEEK = Quantity("a week", Kind.PER_WEEK, _A_WEEK, signed(_A_WEEK), partial(_ends, text=_A_WEEK))
+PER_WEEK = Quantity(
+    gettext_lazy("a week"),
+    Kind.PER_WEEK,
+    _A_WEEK,
+    signed(_A_WEEK),
+    partial(_ends, text=_A_WEEK),
+)
 RATING = Quantity("0–10", Kind.RATING, number, signed(number), _ends)
 COUNT = Quantity("", Kind.COUNT, number, signed(number), _ends)
 DURATION = Quantity("", Kind.MINUTES, duration, signed(duration), _duration_ends)

@@ -1,19 +1,28 @@
 """The summary as a room that shares it shows it: all it says, in plain sections and tables."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Iterator
 
+from config.language import current, pgettext
+from config.language import gettext as _
+from journal.report import phrases
 from journal.report.document import in_words
 from journal.report.lines import FigureLine, IronLine
 from journal.report.report import Report
 from journal.report.sheet import Sheet
+from journal.report.sitting_test import SittingTest
 from journal.share.snapshot import Page, Section, Table
 
 
 def page_of(report: Report) -> Page:
     """Everything the printed summary says, in its order; nothing of a section left out."""
     words = Sheet(report)
-    return Page(title=words.title, lines=_head(words), sections=tuple(_sections(report, words)))
+    return Page(
+        title=words.title,
+        lines=_head(words),
+        sections=tuple(_sections(report, words)),
+        language=current(),
+    )
 
 
 def _head(words: Sheet) -> tuple[str, ...]:
@@ -21,8 +30,8 @@ def _head(words: Sheet) -> tuple[str, ...]:
     lines = (
         words.name,
         words.period,
-        f"Self-reported, made on {words.made_on}",
-        f"For the visit of {visit}" if visit else "",
+        _("Self-reported, made on {day}").format(day=words.made_on),
+        _("For the visit of {visit}").format(visit=visit) if visit else "",
     )
     return tuple(filter(None, lines))
 
@@ -31,19 +40,19 @@ def _sections(report: Report, words: Sheet) -> Iterator[Section]:
     """The sections that have something to say."""
     yield from _beginning(words)
     if words.questions:
-        yield Section("Questions for the doctor", words.questions)
+        yield Section(_("Questions for the doctor"), words.questions)
     if words.decided:
         yield Section(words.decided.title, words.decided.lines)
     if words.changes:
         yield Section(words.changes_title, words.changes)
     if words.figures:
-        yield Section("Key figures", table=_figures(words))
+        yield Section(_("Key figures"), table=_figures(words))
     if words.onset_in_words:
-        beyond = f"Beyond the legs: {words.areas}."
-        travel = (f"Travel: {words.zones}.",) if words.zones else ()
-        yield Section("First symptom", (words.onset_in_words, beyond, *travel))
+        beyond = _("Beyond the legs: {areas}.").format(areas=words.areas)
+        travel = (_("Travel: {zones}.").format(zones=words.zones),) if words.zones else ()
+        yield Section(_("First symptom"), (words.onset_in_words, beyond, *travel))
     if words.timeline:
-        yield Section("Severity over time", (f"{words.timeline}.", words.timeline_in_words))
+        yield Section(_("Severity over time"), (f"{words.timeline}.", words.timeline_in_words))
     if words.taken_of:
         yield _taken(words)
     yield from _further_on_page_one(words)
@@ -51,41 +60,46 @@ def _sections(report: Report, words: Sheet) -> Iterator[Section]:
         yield _grid(report, words)
     yield from _looked_at(words)
     if words.notes:
-        yield Section("Notes", tuple(f"{note.night}: {note.text}" for note in words.notes))
-    yield Section("How to read it", (words.footnote, *words.method))
+        yield Section(_("Notes"), tuple(f"{note.night}: {note.text}" for note in words.notes))
+    written = (words.as_written,) if words.as_written else ()
+    yield Section(_("How to read it"), (*written, words.footnote, *words.method))
 
 
 def _beginning(words: Sheet) -> Iterator[Section]:
     if words.about:
-        yield Section("About the person", (words.about,))
-    yield Section("Completeness", _completeness(words))
+        yield Section(_("About the person"), (words.about,))
+    yield Section(_("Completeness"), _completeness(words))
 
 
 def _completeness(words: Sheet) -> tuple[str, ...]:
-    before = f"; in the comparison, {words.previous}: {words.logged_before}"
+    logged = _("Nights written down: {nights}.")
+    if words.compares:
+        logged = _("Nights written down: {nights}; in the comparison, {previous}: {before}.")
     return (
-        f"Nights written down: {words.logged}{before if words.compares else ''}.",
-        f"Written the same night: {words.same_night} ({words.same_night_of}).",
+        logged.format(nights=words.logged, previous=words.previous, before=words.logged_before),
+        _("Written the same night: {share} ({parts}).").format(
+            share=words.same_night, parts=words.same_night_of
+        ),
     )
 
 
 def _figures(words: Sheet) -> Table:
     if not words.compares:
         return Table(
-            "Key figures, with the nights behind each",
-            ("Self-reported", "This period", "n"),
+            _("Key figures, with the nights behind each"),
+            (_("Self-reported"), _("This period"), pgettext("nights with an answer", "n")),
             tuple((_named(f), f.this, str(f.this_nights)) for f in words.figures),
         )
     return Table(
-        "Key figures of this period and the comparison, with the nights behind each",
+        _("Key figures of this period and the comparison, with the nights behind each"),
         (
-            "Self-reported",
-            "This period",
-            "n",
-            "Comparison",
-            "n",
-            "Change of means",
-            "95 % interval",
+            _("Self-reported"),
+            _("This period"),
+            pgettext("nights with an answer", "n"),
+            _("Comparison"),
+            pgettext("nights with an answer", "n"),
+            _("Change of means"),
+            _("95 % interval"),
         ),
         tuple(
             (
@@ -94,7 +108,9 @@ def _figures(words: Sheet) -> Table:
                 str(figure.this_nights),
                 figure.previous,
                 str(figure.previous_nights),
-                f"{figure.change}, beyond chance" if figure.beyond_chance else figure.change,
+                _("{change}, beyond chance").format(change=figure.change)
+                if figure.beyond_chance
+                else figure.change,
                 figure.interval,
             )
             for figure in words.figures
@@ -109,9 +125,17 @@ def _named(figure: FigureLine) -> str:
 def _taken(words: Sheet) -> Section:
     lines = (f"{words.taken_of}.", *words.taken_sums)
     if not words.taken:
-        nothing = "No product is listed, and no dose was written down."
+        nothing = _("No product is listed, and no dose was written down.")
         return Section(words.taken_title, (*lines, nothing))
-    head = ("Name", "Group", "One dose", "It holds", "At", "This dose since", "Taken")
+    head = (
+        _("Name"),
+        _("Group"),
+        _("One dose"),
+        _("It holds"),
+        pgettext("times of day", "At"),
+        _("This dose since"),
+        pgettext("nights", "Taken"),
+    )
     rows = tuple(
         (t.name, t.group, t.dose, t.contents, t.times, t.since, t.nights) for t in words.taken
     )
@@ -132,9 +156,10 @@ def _tabled(
 
 def _further_on_page_one(words: Sheet) -> Iterator[Section]:
     yield from _tabled(
-        f"Blood results, {words.bloods_of}",
-        ("Test", "Value", "In other words", "Date", "Lab’s range", "Morning", "Iron paused",
-         "Before that"),
+        _("Blood results, {which}").format(which=words.bloods_of),
+        (pgettext("of blood", "Test"), _("Value"), _("In other words"), _("Date"),
+         _("Lab’s range"), pgettext("blood taken in the", "Morning"), _("Iron paused"),
+         _("Before that")),
         (
             (b.test, b.value, b.converted, b.date, b.own_range, b.morning, b.iron_paused,
              " ".join(filter(None, (b.before, b.before_printed))))
@@ -142,13 +167,13 @@ def _further_on_page_one(words: Sheet) -> Iterator[Section]:
         ),
     )  # fmt: skip
     yield from _tabled(
-        "Iron taken, with values before and after it",
-        ("Course", "When", "Ferritin", "Transferrin saturation"),
+        _("Iron taken, with values before and after it"),
+        (pgettext("of iron", "Course"), _("When"), _("Ferritin"), _("Transferrin saturation")),
         ((i.course, _when(i), i.ferritin, i.saturation) for i in words.iron),
     )
     yield from _tabled(
-        "Tried and stopped",
-        ("Name", "Highest dose", "From – to", "Why it ended"),
+        _("Tried and stopped"),
+        (_("Name"), _("Highest dose"), _("From – to"), _("Why it ended")),
         ((s.name, s.highest, s.dates, s.reason) for s in words.stopped),
     )
 
@@ -158,14 +183,14 @@ def _grid(report: Report, words: Sheet) -> Section:
     grid = report.grid
     rows = tuple(
         (
-            f"{night:%a} {night.day} {night:%b}",
+            phrases.day_of(night),
             *(in_words(row, row.values[at], report) for row in grid.rows),
         )
         for at, night in enumerate(grid.nights)
         if grid.logged[at]
     )
-    head = ("Night", *(row.label for row in grid.rows))
-    lines = ("Nights that are not in the table were not written down.",) * (
+    head = (_("Night"), *(row.label for row in grid.rows))
+    lines = (_("Nights that are not in the table were not written down."),) * (
         len(rows) < len(grid.nights)
     )
     return Section(words.grid, lines, Table(words.grid, head, rows) if rows else None)
@@ -173,36 +198,62 @@ def _grid(report: Report, words: Sheet) -> Section:
 
 def _looked_at(words: Sheet) -> Iterator[Section]:
     yield from _tabled(
-        "First symptom around each dose change",
-        ("Dose change", "Nights", "Before", "After", "Shift", "95 % interval"),
+        _("First symptom around each dose change"),
+        (
+            _("Dose change"),
+            _("Nights"),
+            pgettext("a change", "Before"),
+            pgettext("a change", "After"),
+            _("Shift"),
+            _("95 % interval"),
+        ),
         ((d.change, d.nights, d.before, d.after, d.shift, d.interval) for d in words.drifts),
     )
     yield from _tabled(
-        "Then and now",
-        ("Asked about", "Then", "Now", "Change", "95 % interval", "Nights"),
+        _("Then and now"),
+        (
+            _("Asked about"),
+            pgettext("and now", "Then"),
+            pgettext("then and", "Now"),
+            pgettext("of a figure", "Change"),
+            _("95 % interval"),
+            _("Nights"),
+        ),
         ((t.label, t.then, t.now, t.change, t.interval, t.nights) for t in words.then_and_now),
         tuple(filter(None, (words.then_and_now_of,))),
     )
+    yield from _analysed(words)
+    if test := words.sitting_test:
+        yield from _sat(test)
+
+
+def _analysed(words: Sheet) -> Iterator[Section]:
     yield from _tabled(
-        "What goes together",
-        ("Factor", "Finding", "Difference", "95 % interval", "With / without"),
+        _("What goes together"),
+        (_("Factor"), _("Finding"), _("Difference"), _("95 % interval"), _("With / without")),
         ((f.name, f.finding, f.effect, f.interval, f.nights) for f in words.factors),
         tuple(filter(None, (words.factors_note,))),
     )
     yield from _tabled(
-        "Experiments",
-        ("Experiment", "Measured by", "Finding", "Difference", "95 % interval", "Nights"),
+        _("Experiments"),
+        (_("Experiment"), _("Measured by"), _("Finding"), _("Difference"), _("95 % interval"),
+         _("Nights")),
         ((e.name, e.outcome, e.finding, e.effect, e.interval, e.nights) for e in words.experiments),
+    )  # fmt: skip
+
+
+def _sat(test: SittingTest) -> Iterator[Section]:
+    yield from _tabled(
+        _("Sitting test at home"),
+        (pgettext("of the sitting test", "Sitting"), *test.evenings),
+        (
+            *((row.time, *row.cells) for row in test.rows),
+            (pgettext("average", "Mean"), *test.means),
+        ),
+        test.words,
     )
-    if test := words.sitting_test:
-        yield from _tabled(
-            "Sitting test at home",
-            ("Sitting", *test.evenings),
-            (*((row.time, *row.cells) for row in test.rows), ("Mean", *test.means)),
-            test.words,
-        )
 
 
 def _when(line: IronLine) -> str:
     """The dates of a course of iron, and for how long it is over, as on paper."""
-    return f"{line.dates}, {line.over_for} ago" if line.over_for else line.dates
+    return f"{line.dates}, {line.ago}" if line.ago else line.dates

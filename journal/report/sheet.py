@@ -2,13 +2,14 @@
 
 What the person left out is not in it.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from config.language import gettext as _
 from journal.figures.wording import short_date
 from journal.regimen.then_and_now import Line, lines
 from journal.report import lines as written
@@ -39,7 +40,7 @@ class Sheet(Head):
         """The title above `changes`; without a comparison none of them tells a change."""
         if not self.changes:
             return ""
-        return "What changed" if self.compares else "In short"
+        return _("What changed") if self.compares else _("In short")
 
     @cached_property
     def changes(self) -> tuple[str, ...]:
@@ -101,8 +102,8 @@ class Sheet(Head):
     @cached_property
     def taken_title(self) -> str:
         """The title above `taken`; of a past period what was taken then, by its date."""
-        then = f"Taken on {short_date(self.report.as_of)}"
-        return self._text(Section.TAKEN, "Taken now" if self.report.is_now else then)
+        then = _("Taken on {day}").format(day=short_date(self.report.as_of))
+        return self._text(Section.TAKEN, _("Taken now") if self.report.is_now else then)
 
     @cached_property
     def taken(self) -> tuple[written.TakenLine, ...]:
@@ -130,8 +131,11 @@ class Sheet(Head):
     @cached_property
     def bloods_of(self) -> str:
         """Which blood results `bloods` are."""
-        until = "" if self.report.is_now else f" up to {short_date(self.report.as_of)}"
-        words = f"newest of each test{until}, with the lab’s own range"
+        words = _("newest of each test, with the lab’s own range")
+        if not self.report.is_now:
+            words = _("newest of each test up to {day}, with the lab’s own range").format(
+                day=short_date(self.report.as_of)
+            )
         return self._text(Section.LABS, words if self.report.bloods else "")
 
     @cached_property
@@ -164,8 +168,7 @@ class Sheet(Head):
     @cached_property
     def grid(self) -> str:
         """The title of the table of the last nights."""
-        nights = phrases.nights(len(self.report.grid.nights))
-        return self._text(Section.GRID, f"The last {nights}")
+        return self._text(Section.GRID, phrases.last_nights(len(self.report.grid.nights)))
 
     @cached_property
     def drifts(self) -> tuple[written.DriftLine, ...]:
@@ -215,12 +218,12 @@ class Sheet(Head):
     @cached_property
     def footnote(self) -> str:
         """What holds for every figure."""
-        return FOOTNOTE
+        return str(FOOTNOTE)
 
     @cached_property
     def method(self) -> tuple[str, ...]:
         """How the figures are worked out."""
-        return self._rows(Section.METHOD, METHOD)
+        return self._rows(Section.METHOD, map(str, METHOD))
 
     def _rows(self, section: Section, rows: Iterable[Row]) -> tuple[Row, ...]:
         return tuple(rows) if self.report.has(section) else ()

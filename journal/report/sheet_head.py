@@ -1,15 +1,15 @@
 """The words at the head of the summary: whose it is, for which visit, of which nights."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from functools import cached_property
 
 from accounts.fields.clock_times import in_words
+from config.language import current
+from config.language import gettext as _
 from journal.figures.wording import short_date
 from journal.report import phrases
 from journal.report.report import Report
-
-TITLE = "Restless legs: summary"
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Head:
     @cached_property
     def title(self) -> str:
         """The heading of the first page."""
-        return TITLE
+        return _("Restless legs: summary")
 
     @cached_property
     def name(self) -> str:
@@ -33,6 +33,13 @@ class Head:
         """What they wrote of themselves, and caffeine and alcohol of the period, as wished."""
         line = " · ".join(filter(None, (self.report.about, self.report.habits)))
         return line[:1].upper() + line[1:]
+
+    @cached_property
+    def as_written(self) -> str:
+        """That their own words are in another language; empty where they are in this one."""
+        if self.report.options.written_in in {"", current()}:
+            return ""
+        return _("Notes, questions and other own words stand as they were written.")
 
     @cached_property
     def made_on(self) -> str:
@@ -87,8 +94,7 @@ class Head:
     @cached_property
     def same_night_of(self) -> str:
         """How many of the evenings that were written down that is."""
-        this = self.report.completeness
-        return f"{this.same_night:,} of {this.evenings:,} evening parts"
+        return phrases.same_night_of(self.report.completeness)
 
     @property
     def _hours(self) -> str:

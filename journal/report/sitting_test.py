@@ -1,9 +1,10 @@
 """The sitting test on the summary: the last two evenings, or the only one."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from config.language import gettext_lazy
 from journal.figures.wording import short_date
 from journal.sittings.comparison import last_two
 from journal.sittings.evening import Evening
@@ -15,7 +16,7 @@ from journal.sittings.words import (
     spread_in_words,
 )
 
-WHAT_IT_IS = (
+WHAT_IT_IS = gettext_lazy(
     "An hour of sitting, rated 0–10 every ten minutes, after the m-SIT (Sleep 2013;36:1101), which "
     "was validated in a lab, not at home."
 )
@@ -50,5 +51,5 @@ def sitting_test(every: Sequence[Evening], hours: str) -> SittingTest | None:
         evenings=tuple(short_date(each.night) for each in shown),
         rows=rows(shown, times, hours),
         means=tuple(mean_in_words(mean) for mean in means),
-        words=(*filter(None, words), WHAT_IT_IS),
+        words=(*filter(None, words), str(WHAT_IT_IS)),
     )

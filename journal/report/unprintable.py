@@ -3,24 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
+from config.language import gettext_lazy
 from journal.report.glyphs import missing
 from journal.report.sheet import Sheet
 
 # The parts of the sheet that hold people's own words; the timeline repeats names of the others.
 PLACES = {
-    "name": "your name",
-    "about": "what is about you",
-    "appointment_with": "whom the visit is with",
-    "changes": "the sentences in your words",
-    "taken": "what is taken",
-    "bloods": "blood results",
-    "iron": "iron taken",
-    "questions": "your questions",
-    "decided": "what was decided",
-    "stopped": "tried and stopped",
-    "factors": "factors looked at",
-    "experiments": "experiments",
-    "notes": "your notes",
+    "name": gettext_lazy("your name"),
+    "about": gettext_lazy("what is about you"),
+    "appointment_with": gettext_lazy("whom the visit is with"),
+    "changes": gettext_lazy("the sentences in your words"),
+    "taken": gettext_lazy("what is taken"),
+    "bloods": gettext_lazy("blood results"),
+    "iron": gettext_lazy("iron taken"),
+    "questions": gettext_lazy("your questions"),
+    "decided": gettext_lazy("what was decided"),
+    "stopped": gettext_lazy("tried and stopped"),
+    "factors": gettext_lazy("factors looked at"),
+    "experiments": gettext_lazy("experiments"),
+    "notes": gettext_lazy("your notes"),
 }
 SNIPPET = 40  # letters of a text that are shown
 
@@ -40,7 +41,7 @@ def unprintable(sheet: Sheet) -> list[Unprintable]:
         problem
         for name, place in PLACES.items()
         for text in _texts(getattr(sheet, name))
-        if (problem := looked_at(text, place)) is not None
+        if (problem := looked_at(text, str(place))) is not None
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,12 +17,14 @@ from accounts import audit
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import PRINTINGS, at_most, take_one
-from journal.figures.wording import short_date
-from journal.report import loading, pdf
+from config.language import in_language
+from journal.report import loading, pdf, phrases
 from journal.report.data import Note
 from journal.report.document import Document, document
 from journal.report.file_name import file_name
-from journal.report.forms import QUERY, BuilderForm, remembered
+from journal.report.forms import BuilderForm
+from journal.report.languages import languages
+from journal.report.last_choices import QUERY, remembered
 from journal.report.loading import Choices
 from journal.report.models import MAX_QUESTION_LENGTH, MAX_QUESTIONS
 from journal.report.press import PrintingError
@@ -91,10 +94,12 @@ def _offer(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = choices_of(request)
     if not form.is_valid():
         return _page(request, form, HTTPStatus.BAD_REQUEST)
-    made, paper, query = _report(request, form), form.chosen_paper(), _query(request)
-    doc = document(made)
+    paper, query = form.chosen_paper(), _query(request)
+    with in_language(form.chosen_language()):
+        made = _report(request, form)
+        doc, page = document(made), page_of(made)
     try:
-        snapshot = Snapshot(page_of(made), pdf.render(doc, paper), tuple(pdf.pages(doc, paper)))
+        snapshot = Snapshot(page, pdf.render(doc, paper), tuple(pdf.pages(doc, paper)))
     except PrintingError:
         return _page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
     return offer(
@@ -103,6 +108,8 @@ def _offer(request: AuthenticatedHttpRequest) -> HttpResponse:
         back=f"{reverse('report:report')}{query}",
         pdf=f"{reverse('report:report_pdf')}{query}",
         with_code=lambda code: pdf.render(doc, paper, code),
+        languages=languages(),
+        kept={name: value for name, value in _chosen(request).items() if name != "language"},
     )
 
 
@@ -145,7 +152,9 @@ def choices_of(request: AuthenticatedHttpRequest) -> BuilderForm:
 
 
 def _document(request: AuthenticatedHttpRequest, form: BuilderForm) -> Document:
-    return document(_report(request, form))
+    """All of the summary, in the language that was chosen for it."""
+    with in_language(form.chosen_language()):
+        return document(_report(request, form))
 
 
 def _report(request: AuthenticatedHttpRequest, form: BuilderForm) -> Report:
@@ -156,6 +165,7 @@ def _report(request: AuthenticatedHttpRequest, form: BuilderForm) -> Report:
         rewritten=form.own_words,
         questions=form.questions(),
         notes=form.cleaned_data["notes"],
+        written_in=form.page_language,
     )
     return loading.report_of(request.user, choices)
 
@@ -167,23 +177,36 @@ def _page(
     context: dict[str, Any] = {"here": "report", "form": form}
     if form.is_valid():
         take_one(request.user, *PRINTING)  # here, so that choices are stored whatever was printed
-        made = _report(request, form)
+        with in_language(form.chosen_language()):
+            made = _report(request, form)
+            doc, words = document(made), Sheet(made)
+            context |= {"sentences": _sentences(form, made), **_as_text(words, form)}
         notes = loading.notes_during(request.user, made.period)
         form.offer_notes([(loading.key_of(note), _label(note)) for note in notes])
         form.data = {**form.data, **_dates(made)}
-        words = Sheet(made)
         context |= {
             "sheet": words,
+            "period": phrases.span(made.period),
+            "previous": phrases.span(made.previous),
             "unprintable": unprintable(words),
-            "sentences": _sentences(form, made),
             "questions": [form[name] for name in form.fields if name.startswith("question")],
             "period_note": form.period_note(),
             **_of_the_visit(request, form),
             "query": _query(request),
             "in_force": _in_force(form),
-            **_preview(document(made), form),
+            **_preview(doc, form),
         }
     return render(request, "report/report.html", context, status=status)
+
+
+def _as_text(words: Sheet, form: BuilderForm) -> dict[str, str]:
+    """The words of the summary, and their language where it is not that of the page."""
+    language = form.chosen_language()
+    foreign = "" if language == form.page_language else language
+    context = {"sheet": words, "foreign": foreign}
+    return {"as_text": render_to_string("report/includes/as_text.html", context)} | {
+        "foreign": foreign
+    }
 
 
 def _of_the_visit(request: AuthenticatedHttpRequest, form: BuilderForm) -> dict[str, Any]:
@@ -197,8 +220,13 @@ def _of_the_visit(request: AuthenticatedHttpRequest, form: BuilderForm) -> dict[
 
 def _query(request: AuthenticatedHttpRequest) -> str:
     """The choices that stand in the address, as its query: "?range=4w", or empty."""
-    query = {name: request.GET[name] for name in QUERY if name in request.GET}
+    query = _chosen(request)
     return f"?{urlencode(query)}" if query else ""
+
+
+def _chosen(request: AuthenticatedHttpRequest) -> dict[str, str]:
+    """The choices that stand in the address."""
+    return {name: request.GET[name] for name in QUERY if name in request.GET}
 
 
 def _preview(doc: Document, form: BuilderForm) -> dict[str, Any]:
@@ -236,9 +264,10 @@ def _in_force(form: BuilderForm) -> dict[str, str]:
         "range": form.chosen_range,
         "compare": form.cleaned_data["compare"] or "before",
         "paper": form.chosen_paper(),
+        "language": form.chosen_language(),
     }
 
 
 def _label(note: Note) -> str:
     text = note.text if len(note.text) <= SNIPPET else f"{note.text[:SNIPPET].rstrip()}…"
-    return f"{short_date(note.night)}, {note.part}: {text}"
+    return f"{phrases.note_of(note.night, note.part)}: {text}"

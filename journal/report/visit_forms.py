@@ -6,6 +6,8 @@ from typing import Any
 from crispy_forms.layout import Div, Layout
 from django import forms
 
+from config.language import gettext_lazy as _
+from config.language import ngettext
 from journal import quotas
 from journal.forms.fields import ClaimField, ClockField, ask_by_the_clock, helper
 from journal.forms.layout import Answers
@@ -19,12 +21,12 @@ class VisitForm(forms.ModelForm):
     """One visit of somebody; what was decided is asked once it has been."""
 
     day = forms.DateField(
-        label="Date",
+        label=_("Date"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Please choose the date of the visit."},
+        error_messages={"required": _("Please choose the date of the visit.")},
     )
-    at = ClockField(label="Time, if known", around=time(9), quiet=True)
-    blood_test = ClaimField(label="Will blood be taken?")
+    at = ClockField(label=_("Time, if known"), around=time(9), quiet=True)
+    blood_test = ClaimField(label=_("Will blood be taken?"))
 
     class Meta:
         model = Visit
@@ -39,10 +41,12 @@ class VisitForm(forms.ModelForm):
         super().__init__(data, instance=instance)
         self.today = today
         ask_by_the_clock(self, instance.user.clock)
-        self.fields["with_whom"].label = "With whom"
-        self.fields["questions"].label = "What you want to ask"
-        self.fields["questions"].help_text = f"A line for each question, up to {MAX_QUESTIONS}."
-        self.fields["decided"].label = "What was decided"
+        self.fields["with_whom"].label = _("With whom")
+        self.fields["questions"].label = _("What you want to ask")
+        self.fields["questions"].help_text = _("A line for each question, up to {count}.").format(
+            count=MAX_QUESTIONS
+        )
+        self.fields["decided"].label = _("What was decided")
         self.helper = helper(
             Layout(
                 Div("day", "at", css_class="fields"),
@@ -62,10 +66,11 @@ class VisitForm(forms.ModelForm):
         """A day one can have an appointment on."""
         day: date = self.cleaned_data["day"]
         if day.year < EARLIEST_VISIT_YEAR:
-            raise forms.ValidationError(f"Please choose a day in {EARLIEST_VISIT_YEAR} or later.")
+            words = _("Please choose a day in {year} or later.")
+            raise forms.ValidationError(words.format(year=EARLIEST_VISIT_YEAR))
         if day > self.today + AHEAD:
             raise forms.ValidationError(
-                "That is more than three years ahead. Please choose a nearer date."
+                _("That is more than three years ahead. Please choose a nearer date.")
             )
         return day
 
@@ -73,14 +78,20 @@ class VisitForm(forms.ModelForm):
         """Questions, a line each, as many and as long as the summary has room for."""
         questions = Visit(questions=self.cleaned_data["questions"]).question_lines()
         if len(questions) > MAX_QUESTIONS:
-            raise forms.ValidationError(
-                f"The summary has room for {MAX_QUESTIONS} questions, a line each; these are "
-                f"{len(questions)}. Please put some together, or keep them for another visit."
+            words = _(
+                "The summary has room for {most} questions, a line each; these are {count}. "
+                "Please put some together, or keep them for another visit."
             )
+            raise forms.ValidationError(words.format(most=MAX_QUESTIONS, count=len(questions)))
         longest = max(questions, key=len, default="")
         if len(longest) > MAX_QUESTION_LENGTH:
+            shorter = ngettext(
+                "Please shorten the question “{question}…” to {count} letter.",
+                "Please shorten the question “{question}…” to {count} letters.",
+                MAX_QUESTION_LENGTH,
+            )
             raise forms.ValidationError(
-                f"Please shorten the question “{longest[:40]}…” to {MAX_QUESTION_LENGTH} letters."
+                shorter.format(question=longest[:40], count=MAX_QUESTION_LENGTH)
             )
         return "\n".join(questions)
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 from journal.once import once, storing
 from journal.report.models import TWICE, RemovedVisit, Visit
 from journal.report.visit_forms import VisitForm
@@ -53,7 +54,7 @@ def _page(request: AuthenticatedHttpRequest, row: Visit) -> HttpResponse:
         try:
             with storing(request) as done:
                 saved = form.save()
-                messages.success(request, f"Saved: {saved}.")
+                messages.success(request, _("Saved: {what}.").format(what=saved))
                 return done(redirect("report:report" if saved.day >= today else "report:visits"))
         except IntegrityError:  # the same from two pages at the same moment
             form.add_error(None, TWICE)
@@ -71,7 +72,9 @@ def delete_visit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     with storing(request) as done:
         removed = RemovedVisit.take(row)
         undo = reverse("report:restore_visit", args=[removed.pk])
-        messages.success(request, f"Deleted: {row}.", extra_tags=f"restore:{undo}")
+        messages.success(
+            request, _("Deleted: {what}.").format(what=row), extra_tags=f"restore:{undo}"
+        )
         return done(redirect("report:visits"))
 
 
@@ -83,7 +86,7 @@ def restore_visit(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     removed = get_object_or_404(request.user.removed_visits, pk=pk)
     with storing(request) as done:
         if removed.restore():
-            messages.success(request, "Restored.")
+            messages.success(request, _("Restored."))
             return done(redirect("report:visits"))
-    messages.error(request, "You wrote the same visit anew meanwhile; it is in your list.")
+    messages.error(request, _("You wrote the same visit anew meanwhile; it is in your list."))
     return redirect("report:visits")

@@ -47,13 +47,13 @@ class Rows(Protocol):
 class Listing:
     """One kind of rows: the answers whose names begin with one of `starts`.
 
-    They are listed under the question `claim`, if under one, and called `several`. `rows` takes
-    the night, all its answers and whether all open doses are taken as planned.
+    They are listed under the question `claim`, if under one, and `clash` says that it denies
+    them. `rows` takes the night, all its answers and whether all open doses are taken as planned.
     """
 
     starts: tuple[str, ...]
     claim: str
-    several: str
+    clash: Any
     rows: Callable[[Night, Answers, bool], Rows]
 
 
@@ -149,8 +149,7 @@ def _contradictions(checked: Checked, names: set[str]) -> Problems:
         problems = {n: each for n, each in error.error_dict.items() if QUESTIONS[n].part in parts}
     for listing, rows in checked.rows:
         if listing.claim and getattr(checked.night, listing.claim) is False and rows.count:
-            question = f"“None” is chosen, but {listing.several} are listed. Which is right?"
-            problems[listing.claim] = [ValidationError(question)]
+            problems[listing.claim] = [ValidationError(listing.clash)]
     return problems
 
 

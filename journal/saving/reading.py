@@ -16,6 +16,8 @@ from accounts.fields import clock_times, decimals
 from accounts.fields.clock_times import HOURS_12, HOURS_24, EitherHalf, NoTime
 from accounts.fields.decimals import NotANumber
 from accounts.fields.inputs import ClockField, DecimalField, WholeField
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import clock
 from journal.diary import DAY_RATINGS
 from journal.models import Night
@@ -28,7 +30,12 @@ CLOCKS = {name for name, kind in KIND_OF.items() if kind is Kind.CLOCK}
 CLOCK_TIME = re.compile(r"\d\d:\d\d", re.ASCII)
 NUMERIC = {name for name, kind in KIND_OF.items() if kind in NUMBERS}
 CLAIMS = {"True": True, "False": False}
-AGO = {"0": "Now", "15": "15 min ago", "30": "30 min ago", "60": "1 h ago"}
+AGO = {
+    "0": gettext_lazy("Now"),
+    "15": gettext_lazy("15 min ago"),
+    "30": gettext_lazy("30 min ago"),
+    "60": gettext_lazy("1 h ago"),
+}
 ONSET = "symptom_onset"
 SAY_WHETHER = {FIRST_SYMPTOM, ONSET, *DAY_RATINGS}  # answers that say whether any came
 
@@ -106,14 +113,16 @@ def read(question: Question, value: Value, hours: str = HOURS_24) -> Any:
 
 def _in_order(question: Question, words: Any) -> list[str]:
     """Words in the order of the page; unknown ones last, for the night to refuse."""
-    order = [word for word, _ in question.choices]
+    order = [word for word, _label in question.choices]
     return sorted(words, key=lambda word: order.index(word) if word in order else len(order))
 
 
 def _chosen(question: Question, text: str) -> Any:
-    allowed = [*CLAIMS] if question.kind is Kind.CLAIM else [value for value, _ in question.choices]
+    allowed = (
+        [*CLAIMS] if question.kind is Kind.CLAIM else [value for value, _label in question.choices]
+    )
     if text not in allowed:
-        raise ValidationError("Choose one of the answers on the page.", "invalid_choice")
+        raise ValidationError(_("Choose one of the answers on the page."), "invalid_choice")
     if question.kind is Kind.CLAIM:
         return CLAIMS[text]
     return int(text) if question.kind is Kind.SCALE else text
@@ -166,7 +175,7 @@ def say_whether(night: Night) -> None:
 
 def _onset(night: Night, text: str, at: datetime) -> time:
     if text == AT:
-        raise ValidationError({ONSET: "Write the time, or choose another answer above."})
+        raise ValidationError({ONSET: _("Write the time, or choose another answer above.")})
     if not text.isdigit():
         try:
             onset: time = read(QUESTIONS[ONSET], text, night.user.clock)
@@ -174,7 +183,7 @@ def _onset(night: Night, text: str, at: datetime) -> time:
             raise ValidationError({ONSET: error}) from error
         return onset
     if text not in AGO:
-        raise ValidationError({FIRST_SYMPTOM: "Choose one of the answers on the page."})
+        raise ValidationError({FIRST_SYMPTOM: _("Choose one of the answers on the page.")})
     return _counted_back(night, text, at)
 
 
@@ -182,9 +191,9 @@ def _counted_back(night: Night, text: str, at: datetime) -> time:
     there, onset = clock.ago(int(text), at, night.zone)
     if there != night.night:
         words = clock_times.in_words(onset, night.user.clock)
-        question = (
-            f"{AGO[text]} was {words}, before noon. That belongs to the night of "
-            f"{clock.name_of(there)}. Is it for that night? If not, choose another time here."
-        )
+        question = _(
+            "{so_long_ago} was {time}, before noon. That belongs to the night of {night}. "
+            "Is it for that night? If not, choose another time here."
+        ).format(so_long_ago=AGO[text], time=words, night=clock.name_of(there))
         raise ValidationError({FIRST_SYMPTOM: ValidationError(question, "which", {"night": there})})
     return onset

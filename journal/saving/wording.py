@@ -6,6 +6,8 @@ from typing import Any
 
 from accounts.fields import clock_times
 from accounts.models import User
+from config.language import figure, gettext_lazy, pgettext, pgettext_lazy
+from config.language import gettext as _
 from journal import caffeine, sleep, to_come
 from journal.diary import DiaryNight
 from journal.models import Dose, Exercise, Night
@@ -17,8 +19,12 @@ from journal.saving.night_doses import NightDoses
 from journal.saving.reading import is_clock
 from journal.saving.save import SaveResult
 
-STATES = {TAKEN: "taken", SKIPPED: "not taken"}
-PLANNED = {"state": "", "taken_at": ", at", "reason": ", why not"}
+STATES = {TAKEN: pgettext_lazy("dose", "taken"), SKIPPED: pgettext_lazy("dose", "not taken")}
+PLANNED = {
+    "state": gettext_lazy("{dose}"),
+    "taken_at": gettext_lazy("{dose}, at"),
+    "reason": gettext_lazy("{dose}, why not"),
+}
 UNITS = dict(Dose.Unit.choices)
 COMING = ("symptom_onset", *sleep.CLOCK_TIMES)  # times that are asked about when still to come
 SLEEP = (*sleep.CLOCK_TIMES, "slept")  # without any of these there is nothing to say of the sleep
@@ -69,7 +75,9 @@ def _sleep(night: Night) -> dict[str, object]:
 def how_it_was(diary: DiaryNight, user: User) -> dict[str, Any]:
     """The sleep in one line with what its total needs, and what does not add up, beside what."""
     needed = [QUESTIONS[name].label for name in sleep.missing(diary)]
-    still = f"For the time asleep, please add: {', '.join(needed)}." if needed else ""
+    still = ""
+    if needed:
+        still = _("For the time asleep, please add: {answers}.").format(answers=", ".join(needed))
     return {
         "echo": " ".join(filter(None, [sleep.echo(sleep.metrics(diary)), still])),
         "problems": sleep.questions(diary),
@@ -84,16 +92,17 @@ def question(night: Night, name: str) -> str:
         return kind.one
     if slot := slot_of(name):
         labels = {dose.named: dose.label for dose in NightDoses.of(night, [slot]).doses}
-        return f"{labels.get(slot, 'A dose')}{PLANNED[name.rpartition('-')[2]]}"
+        dose = labels.get(slot) or _("A dose")
+        return PLANNED[name.rpartition("-")[2]].format(dose=dose)
     if name == FIRST_SYMPTOM:
         return QUESTIONS["symptom_onset"].label
-    return QUESTIONS[name].on_page if name in QUESTIONS else "An answer"
+    return QUESTIONS[name].on_page if name in QUESTIONS else _("An answer")
 
 
 def answer(night: Night, name: str, value: Value) -> str:
     """An answer as one would say it."""
     if not value:
-        return "not answered"
+        return _("not answered")
     hours = night.user.clock
     if isinstance(value, Mapping):
         return _row(name.partition(":")[0], value, hours)
@@ -101,7 +110,7 @@ def answer(night: Night, name: str, value: Value) -> str:
         return clock_times.rewritten(str(value), hours)
     words = value if isinstance(value, list) else [value]
     choices = _choices(name)
-    return ", ".join(choices.get(word, word) for word in words)
+    return ", ".join(str(choices.get(word, word)) for word in words)
 
 
 def conflicts(night: Night, unresolved: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:
@@ -128,9 +137,11 @@ def repairs(diary: DiaryNight, user: User) -> list[dict[str, str]]:
         {
             "name": repair.name,
             "value": f"{repair.likely:%H:%M}",
-            "label": f"{QUESTIONS[repair.name].label}: "
-            f"{clock_times.in_words(repair.likely, user.clock)} instead of "
-            f"{clock_times.in_words(repair.written, user.clock)}",
+            "label": _("{question}: {likely} instead of {written}").format(
+                question=QUESTIONS[repair.name].label,
+                likely=clock_times.in_words(repair.likely, user.clock),
+                written=clock_times.in_words(repair.written, user.clock),
+            ),
         }
         for repair in sleep.repairs(diary)
     ]
@@ -145,10 +156,10 @@ def still_to_come(night: Night, now: datetime) -> dict[str, str]:
     return to_come.questions(diary, now, night.user.clock)
 
 
-def _choices(name: str) -> dict[str, str]:
+def _choices(name: str) -> dict[str, Any]:
     """How the answers to a question are called, by what is sent for them."""
     if name == FIRST_SYMPTOM:
-        return {NONE: "no symptoms"}
+        return {NONE: _("no symptoms")}
     if slot_of(name):
         return STATES if name.endswith("-state") else {}
     question = QUESTIONS.get(name)
@@ -156,19 +167,25 @@ def _choices(name: str) -> dict[str, str]:
         return {}
     if question.kind is Kind.CLAIM:
         no, yes = question.no_and_yes
-        return {"False": no, "True": "Some" if yes.endswith("…") else yes}  # "Other…" opens a list
+        some = pgettext("of a list", "Some")
+        return {"False": no, "True": some if yes.endswith("…") else yes}  # "Other…" opens a list
     return dict(question.choices or question.offered)
 
 
 def _row(prefix: str, columns: Mapping[str, str], hours: str) -> str:
     if prefix == "caffeine":
         drink = caffeine.BY_KEY.get(columns["drink"])
-        words = [f"{columns['servings'] or 1} × {drink.label if drink else 'something else'}"]
+        what = drink.label if drink else pgettext("drink", "something else")
+        words = [f"{figure(columns['servings'] or '1')} × {what}"]
     elif prefix == "exercise":
-        minutes = columns["minutes"] and f"{columns['minutes']} min"
-        words = [SPORTS.get(columns["kind"], columns["kind"]), minutes]
+        minutes = columns["minutes"] and _("{minutes} min").format(minutes=columns["minutes"])
+        words = [str(SPORTS.get(columns["kind"], columns["kind"])), minutes]
     else:
-        amount = columns["amount"] and f"{columns['amount']} {UNITS.get(columns['unit'], '')}"
+        unit = UNITS.get(columns["unit"], "")
+        amount = columns["amount"] and f"{figure(columns['amount'])} {unit}"
         words = [columns["name"], amount.strip()]
     at = columns.get("taken_at") or columns.get("started_at")
-    return " ".join(filter(None, [*words, at and f"at {clock_times.rewritten(at, hours)}"]))
+    what = " ".join(filter(None, words))
+    if not at:
+        return what
+    return _("{what} at {time}").format(what=what, time=clock_times.rewritten(at, hours)).lstrip()

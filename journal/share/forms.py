@@ -8,10 +8,18 @@ from django import forms
 from django.conf import settings
 
 from accounts.models import User
+from config.language import gettext_lazy as _
+from config.language import ngettext, pgettext_lazy
 from journal import quotas
 from journal.forms.fields import helper
 from journal.share import code as codes
 from journal.share.models import MOST_DAYS, USUAL_DAYS
+
+DAYS = (1, 3, 7, 14, MOST_DAYS)
+
+
+def _days() -> list[tuple[int, str]]:
+    return [(n, ngettext("{count} day", "{count} days", n).format(count=n)) for n in DAYS]
 
 
 class TermsForm(forms.Form):
@@ -20,34 +28,37 @@ class TermsForm(forms.Form):
     `seen` is the fingerprint of the report the page showed, `nonce` makes sending twice harmless.
     """
 
-    DAYS = {1: "1 day", 3: "3 days", 7: "7 days", 14: "14 days", MOST_DAYS: f"{MOST_DAYS} days"}
-    CHANGED = (
+    CHANGED = _(
         "Something in your journal changed since you opened this page. Below is the summary as it "
         "is now; please look at it again, then share it."
     )
 
     days = forms.TypedChoiceField(
-        label="The link works for",
-        choices=list(DAYS.items()),
+        label=_("The link works for"),
+        choices=_days,
         coerce=int,
         initial=USUAL_DAYS,
-        error_messages={"invalid_choice": "Please choose how long from the list."},
+        error_messages={"invalid_choice": _("Please choose how long from the list.")},
     )
     label = forms.CharField(
-        label="For whom",
+        label=_("For whom"),
         required=False,
         max_length=80,
-        help_text="Only you see this. It helps to find the right link when you take one back.",
+        help_text=_("Only you see this. It helps to find the right link when you take one back."),
     )
     passphrase = forms.CharField(
-        label="Passphrase",
+        label=_("Passphrase"),
         required=False,
         min_length=8,
         max_length=128,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
-        help_text="Optional. Tell it by phone, not with the link. Someone who finds the link then "
-        "cannot open it.",
-        error_messages={"min_length": "Please write at least 8 characters. Three words do well."},
+        help_text=_(
+            "Optional. Tell it by phone, not with the link. Someone who finds the link then cannot "
+            "open it."
+        ),
+        error_messages={
+            "min_length": _("Please write at least 8 characters. Three words do well.")
+        },
     )
     nonce = forms.RegexField(r"^[A-Za-z0-9_-]{43}$", widget=forms.HiddenInput)
     seen = forms.RegexField(r"^[0-9a-f]{64}$", widget=forms.HiddenInput)
@@ -84,10 +95,10 @@ class CodeForm(forms.Form):
     """What a visitor brings: the code, or the whole link, and the passphrase if there is one."""
 
     code = forms.CharField(
-        label="Code",
+        label=pgettext_lazy("of a link", "Code"),
         max_length=500,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text="Everything after the # of the link, or the whole link.",
+        help_text=_("Everything after the # of the link, or the whole link."),
     )
     passphrase = forms.CharField(
         required=False,

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import models, transaction
 from django.db.models import Q
 
+from config.language import gettext_lazy
 from journal.share import code as codes
 from journal.share.snapshot import Page, Snapshot
 
@@ -85,7 +86,7 @@ class Share(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="shares")
     token_hash = models.CharField(max_length=64, unique=True)
-    label = models.CharField("for whom", max_length=80, blank=True)
+    label = models.CharField(gettext_lazy("for whom"), max_length=80, blank=True)
     title = models.CharField(max_length=200)
     lines = models.JSONField(default=list)
     page = models.JSONField(default=dict)

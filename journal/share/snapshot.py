@@ -43,11 +43,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report in words: its title, whose and which nights, and its sections."""
+    """A report in words: its title, whose and which nights, its sections, in which language."""
 
     title: str
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
+    language: str = "en"
 
     def to_json(self) -> dict[str, Any]:
         """The page in plain JSON types."""
@@ -57,7 +58,10 @@ class Page:
     def from_json(cls, stored: Mapping[str, Any]) -> "Page":
         """The page that `to_json` wrote down."""
         return cls(
-            stored["title"], tuple(stored["lines"]), tuple(map(_section, stored["sections"]))
+            stored["title"],
+            tuple(stored["lines"]),
+            tuple(map(_section, stored["sections"])),
+            stored.get("language", "en"),  # those of before had none
         )
 
 

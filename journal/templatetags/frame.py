@@ -7,8 +7,8 @@ from django.conf import settings
 from django.template.context import RequestContext
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.translation import get_language
 
+from config.language import current
 from journal import legs_up, wake
 
 register = template.Library()
@@ -31,9 +31,9 @@ def render_once(page: str, **context: str | bool) -> str:
     each time.
     """
     render = _rendered.__wrapped__ if settings.DEBUG else _rendered
-    return render(page, get_language(), **context)
+    return render(page, current(), **context)
 
 
 @lru_cache(maxsize=50)
-def _rendered(page: str, language: str | None, **context: str | bool) -> str:
+def _rendered(page: str, language: str, **context: str | bool) -> str:
     return get_template(page).render(context)

@@ -9,14 +9,13 @@ from journal.forms.layout import shown
 from journal.questions import QUESTIONS
 
 register = template.Library()
-LABELS = {name: each.on_page for name, each in QUESTIONS.items()}
-LABELS["first_symptom"] = QUESTIONS["symptom_onset"].label
 
 
 @register.simple_tag
 def question_labels() -> str:
     """What each question is called, by its column, as JSON for a script."""
-    return json.dumps(LABELS)
+    labels = {name: each.on_page for name, each in QUESTIONS.items()}
+    return json.dumps(labels | {"first_symptom": QUESTIONS["symptom_onset"].label})
 
 
 @register.inclusion_tag("stillnight/form_questions.html")

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from config.language import gettext as _
 from journal import clock
 from journal.saving.change import from_json
 from journal.saving.save import save_night_change
@@ -18,7 +19,7 @@ from journal.saving.wording import in_json
 def answers(request: HttpRequest, night: date) -> HttpResponse:
     """Store a change of one night, once, however often it is sent."""
     if not request.user.is_authenticated:
-        return JsonResponse({"error": "Sign in to send this."}, status=HTTPStatus.UNAUTHORIZED)
+        return JsonResponse({"error": _("Sign in to send this.")}, status=HTTPStatus.UNAUTHORIZED)
     now = timezone.now()
     if night > clock.latest_night(now):
         raise Http404("That night has not begun yet.")

@@ -11,15 +11,14 @@ from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import current, date_text
+from config.language import gettext as _
 from journal import clock, travel
 from journal.clock import DAY, Period
 from journal.forms import MonthForm
-
-MONTHS = [(month, f"{date(2000, month, 1):%b}") for month in range(1, 13)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +26,21 @@ class Cell:
     """One night of the month as the page shows it."""
 
     night: date
-    name: str
     address: str
     shown: str
     tone: str
     words: str
     is_open: bool
     is_tonight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: its name, the letter it is known by, and the rest where there is room."""
+
+    name: str
+    letter: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
         "weeks": _weeks([*[None] * lead, *cells]),
         "logged": len(logged),
         "possible": sum(began <= night <= last for night in month.nights()),
-        "months": _months(began.year, tonight.replace(day=1), get_language()),
+        "months": _months(began.year, tonight.replace(day=1), current()),
         "scale": range(11),
         "removed": request.user.removed_nights.all()[:10],
     }
@@ -80,10 +87,11 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=50)
-def _months(first: int, last: date, language: str | None) -> str:
-    """The list of all months from a year to a date, drawn once a process: it is long."""
+def _months(first: int, last: date, language: str) -> str:
+    """The list of all months from a year to a date, drawn once a language: it is long."""
+    names = [(at, date_text(date(2000, at, 1), "LLL")) for at in range(1, 13)]
     years = [
-        (year, [Month(name, f"{year}-{at:02}", date(year, at, 1) > last) for at, name in MONTHS])
+        (year, [Month(name, f"{year}-{at:02}", date(year, at, 1) > last) for at, name in names])
         for year in range(last.year, first - 1, -1)
     ]
     return get_template("journal/months.html").render({"years": years})
@@ -100,21 +108,32 @@ def _addresses(month: Period) -> dict[date, str]:
 def _cell(night: date, is_logged: bool, worst: int | None, address: str, tonight: date) -> Cell:
     """What a night looks like and what it says to somebody who cannot see the colour."""
     if not is_logged:
-        shown, tone, words = "", "", "not logged"
+        shown, tone, words = "", "", _("not logged")
     elif worst is None:
-        shown, tone, words = "·", "logged", "logged, no rating"
+        shown, tone, words = "·", "logged", _("logged, no rating")
     else:
         shown, tone = str(worst), f"sev-{worst}{' high' if worst >= 6 else ''}"
-        words = f"worst rating {worst} of 10" if worst else "no symptoms"
-    name = f"{night:%A} {night.day} {night:%B}"
+        rated = _("worst rating {rating} of 10").format(rating=worst)
+        words = rated if worst else _("no symptoms")
+    about = {"night": date_text(night, "MMMMEEEEd"), "rating": words}
+    if night == tonight:
+        words = _("Night of {night}: {rating}, tonight").format(**about)
+    else:
+        words = _("Night of {night}: {rating}").format(**about)
     is_open = night <= tonight or is_logged
-    return Cell(night, name, address, shown, tone, words, is_open, night == tonight)
+    return Cell(night, address, shown, tone, words, is_open, night == tonight)
 
 
-def _weekdays(month: Period, first_weekday: int) -> list[date]:
-    """Seven dates whose names head the columns."""
+def _weekdays(month: Period, first_weekday: int) -> list[Weekday]:
+    """The seven names that head the columns."""
     start = month.first - ((month.first.weekday() - first_weekday) % 7) * DAY
-    return [start + offset * DAY for offset in range(7)]
+    return [_weekday(start + offset * DAY) for offset in range(7)]
+
+
+def _weekday(day: date) -> Weekday:
+    letter, short = date_text(day, "EEEEE"), date_text(day, "E")
+    rest = short.removeprefix(letter) if short.startswith(letter) else ""
+    return Weekday(date_text(day, "EEEE"), letter, rest)
 
 
 def _weeks(cells: list[Cell | None]) -> list[list[Cell | None]]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
+from config.language import gettext as _
 from journal import caffeine, clock, quotas
 from journal.models import CaffeineIntake, DaySuggestion, Exercise, Factor, Night
 from journal.once import once, storing
@@ -51,8 +52,8 @@ def use_day_suggestions(request: AuthenticatedHttpRequest, night: date) -> HttpR
         with storing(request) as done:
             count = _answer(request.user, night, ticked)
             name = clock.name_of(night)
-            added = f"Added to the evening of {name}." if count else "Put aside. Nothing was added."
-            messages.success(request, added)
+            added = _("Added to the evening of {night}.").format(night=name)
+            messages.success(request, added if count else _("Put aside. Nothing was added."))
             return done(redirect("journal:edit_night", night))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
@@ -67,7 +68,7 @@ def _answer(person: User, night: date, ticked: set[str]) -> int:
     taken = [each for each in open_ones if str(each.pk) in ticked]
     if taken:
         zone = {"time_zone": person.time_zone}
-        begun, _ = person.nights.get_or_create(night=night, defaults=zone)
+        begun, _created = person.nights.get_or_create(night=night, defaults=zone)
         entry: Night = person.nights.select_for_update().get(pk=begun.pk)
         for each in taken:
             _add(entry, each)
@@ -109,7 +110,11 @@ def _add_tracked(entry: Night, suggestion: DaySuggestion) -> None:
         quotas.check(entry.user, "factors")
         factor = entry.user.factors.create(name=name, kind=kind, unit=unit)
     if factor.kind != kind:
-        raise ValidationError(f"You track “{name}” with another kind of answer. Nothing was added.")
+        raise ValidationError(
+            _("You track “{name}” with another kind of answer. Nothing was added.").format(
+                name=name
+            )
+        )
     answer = entry.factor_answers.filter(factor=factor).first()
     before = answer.value if answer and kind == Factor.Kind.NUMBER else Decimal(0)
     value = before + suggestion.amount if kind == Factor.Kind.NUMBER else Decimal(1)

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.deletion import clear_ended_demos
 from accounts.models import User
-from config.language import current
+from config.language import current, ngettext
+from config.language import gettext as _
 from journal import clock
 from journal.once import uid_of
 from journal.seeding import fill_with_demo
@@ -36,7 +37,7 @@ def demo(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     clear_ended_demos()
     if not _one_more_this_hour(f"{now:%Y%m%d%H}"):
-        messages.error(request, "Many people are trying the demo. Please come back in an hour.")
+        messages.error(request, _("Many people are trying the demo. Please come back in an hour."))
         return redirect("journal:home")
     address = _address(request)
     try:
@@ -44,9 +45,12 @@ def demo(request: HttpRequest) -> HttpResponse:
     except IntegrityError:  # two taps on one button open one demo
         person = User.objects.get(email=address)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    messages.success(
-        request, f"This is a demo with {NIGHTS} made-up nights. It is deleted after a day."
-    )
+    note = ngettext(
+        "This is a demo with {count} made-up night. It is deleted after a day.",
+        "This is a demo with {count} made-up nights. It is deleted after a day.",
+        NIGHTS,
+    ).format(count=NIGHTS)
+    messages.success(request, note)
     return redirect("trends:trends")
 
 

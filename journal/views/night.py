@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
+from config.language import ngettext
 from journal import clock, quotas, travel
 from journal.forms.page_answers import from_page
 from journal.forms.planned import take_back
@@ -60,12 +62,21 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
 def _sentence(result: SaveResult) -> str:
     name = clock.name_of(result.night.night)
     if result.repeated:
-        return f"This was saved already: {name}."
+        return _("This was saved already: {night}.").format(night=name)
     if not result.written:
-        return "Nothing was changed, so nothing was stored."
-    count = len(result.taken_by_button)
-    planned = f" {count} taken as planned." if count else ""
-    return f"Saved the {' and '.join(result.written)} of {name}.{planned}"
+        return _("Nothing was changed, so nothing was stored.")
+    if len(result.written) > 1:
+        saved = _("Saved the evening and morning of {night}.").format(night=name)
+    elif "evening" in result.written:
+        saved = _("Saved the evening of {night}.").format(night=name)
+    else:
+        saved = _("Saved the morning of {night}.").format(night=name)
+    if not (count := len(result.taken_by_button)):
+        return saved
+    planned = ngettext("{count} taken as planned.", "{count} taken as planned.", count).format(
+        count=count
+    )
+    return f"{saved} {planned}"
 
 
 def _undo(result: SaveResult) -> str:
@@ -86,9 +97,9 @@ def take_back_doses(
     entry: Night = get_object_or_404(request.user.nights, night=night)
     with storing(request) as done:
         if take_back(entry, doses):
-            messages.success(request, "Taken back: those doses are unanswered again.")
+            messages.success(request, _("Taken back: those doses are unanswered again."))
             return done(redirect("journal:edit_night", night))
-    messages.info(request, "Those doses were changed meanwhile, so nothing was taken back.")
+    messages.info(request, _("Those doses were changed meanwhile, so nothing was taken back."))
     return redirect("journal:edit_night", night)
 
 
@@ -101,7 +112,7 @@ def delete_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse
     with storing(request) as done:
         removed = RemovedNight.take(entry)
         undo = reverse("journal:restore_night", args=[removed.pk])
-        note = f"Deleted: the night of {clock.name_of(night)}."
+        note = _("Deleted: the night of {night}.").format(night=clock.name_of(night))
         messages.success(request, note, extra_tags=f"restore:{undo}")
         return done(redirect(f"{reverse('journal:calendar')}?month={night:%Y-%m}"))
 
@@ -114,12 +125,15 @@ def restore_night(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     removed = get_object_or_404(request.user.removed_nights, pk=pk)
     with storing(request) as done:
         if removed.restore():
-            messages.success(request, f"Restored: the night of {clock.name_of(removed.night)}.")
+            note = _("Restored: the night of {night}.").format(night=clock.name_of(removed.night))
+            messages.success(request, note)
             return done(redirect("journal:edit_night", removed.night))
     messages.error(
         request,
-        "This night was written anew after it was deleted. Delete the new one first, "
-        "then restore the old one.",
+        _(
+            "This night was written anew after it was deleted. Delete the new one first, "
+            "then restore the old one."
+        ),
     )
     return redirect("journal:edit_night", removed.night)
 
@@ -133,17 +147,23 @@ def move_morning(request: AuthenticatedHttpRequest, night: date) -> HttpResponse
     before = request.user.nights.on(night - clock.DAY)
     refused = quotas.full(request.user, "nights") if before.pk is None else None
     if before.night.year < clock.EARLIEST_YEAR:
-        refused = f"There are no nights before {clock.EARLIEST_YEAR} here. Please choose another."
+        refused = _("There are no nights before {year} here. Please choose another.").format(
+            year=clock.EARLIEST_YEAR
+        )
     if refused:
         messages.error(request, refused)
         return redirect("journal:edit_night", night)
     with storing(request) as done:
         if entry.move_morning_to(before):
-            messages.success(request, f"The morning now belongs to {clock.name_of(before.night)}.")
+            note = _("The morning now belongs to {night}.").format(
+                night=clock.name_of(before.night)
+            )
+            messages.success(request, note)
             return done(redirect("journal:edit_night", before.night))
     messages.error(
         request,
-        f"The morning of {clock.name_of(before.night)} is written already. "
-        "Clear one of the two first.",
+        _("The morning of {night} is written already. Clear one of the two first.").format(
+            night=clock.name_of(before.night)
+        ),
     )
     return redirect("journal:edit_night", night)

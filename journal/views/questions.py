@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 from journal.forms.own_questions import FactorForm, stop_or_ask
 from journal.models import Factor
 from journal.once import once, storing
@@ -23,7 +24,9 @@ def questions(request: AuthenticatedHttpRequest) -> HttpResponse:
     if form.is_valid():
         with storing(request) as done:
             form.save()
-            messages.success(request, f"“{form.instance}” is asked from tonight on.")
+            messages.success(
+                request, _("“{question}” is asked from tonight on.").format(question=form.instance)
+            )
             return done(redirect("journal:questions"))
     every = request.user.factors.all()
     context = {
@@ -43,6 +46,13 @@ def ask_question(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Stop asking a question, or ask it again."""
     factor = get_object_or_404(request.user.factors, pk=pk)
     with storing(request) as done:
-        state = "is asked again from tonight on." if stop_or_ask(factor) else "is no longer asked."
-        messages.success(request, f"“{factor}” {state} Its answers are kept.")
+        if stop_or_ask(factor):
+            note = _("“{question}” is asked again from tonight on. Its answers are kept.").format(
+                question=factor
+            )
+        else:
+            note = _("“{question}” is no longer asked. Its answers are kept.").format(
+                question=factor
+            )
+        messages.success(request, note)
         return done(redirect("journal:questions"))

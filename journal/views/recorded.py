@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
+from config.language import gettext as _
 from journal import clock
 from journal.models import Night
 from journal.once import once, storing
@@ -39,7 +40,8 @@ def use_recording(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
         raise Http404("Nothing is suggested for this night.")
     with storing(request) as done:
         take_over(request.user, night, offered.answers)
-        messages.success(request, f"Taken over into the morning of {clock.name_of(night)}.")
+        note = _("Taken over into the morning of {night}.").format(night=clock.name_of(night))
+        messages.success(request, note)
         return done(redirect("journal:edit_night", night))
 
 

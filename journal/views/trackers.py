@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 from journal.forms.trackers import TrackerOrderForm
 
 
@@ -20,7 +21,7 @@ def trackers(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = TrackerOrderForm(data, person=request.user)
     if form.is_valid():
         form.save()
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("journal:trackers")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 from journal import clock, travel
 from journal.forms.zones import HereForm, NightZoneForm
 from journal.models import Night
@@ -25,7 +26,9 @@ def night_zone(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     if form.is_valid():
         zone = form.cleaned_data["time_zone"]
         travel.move(entry, zone)
-        note = f"{clock.name_of(night)} is on {clock.city_of(zone)} time. Its clock times stay."
+        note = _("{night} is on {city} time. Its clock times stay.").format(
+            night=clock.name_of(night), city=clock.city_of(zone)
+        )
         messages.success(request, note)
         return redirect("journal:edit_night", night)
     context = {"form": form, "entry": entry, "name": clock.name_of(night), "here": "calendar"}
@@ -50,7 +53,9 @@ def here(request: AuthenticatedHttpRequest) -> HttpResponse:
     elif use == HereForm.ALWAYS:
         request.user.time_zone = zone
         request.user.save(update_fields=["time_zone"])
-        note = f"Your account is on {clock.city_of(zone)} time. Nights written before keep theirs."
+        note = _("Your account is on {city} time. Nights written before keep theirs.").format(
+            city=clock.city_of(zone)
+        )
         messages.success(request, note)
     else:
         request.session[travel.DECLINED] = zone

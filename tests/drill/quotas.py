@@ -50,7 +50,7 @@ class Tried:
         )
         met = self.tries > self.most == self.rows and not self.failed
         met = met and self.refused == self.tries - self.most
-        return Result(f"{self.who}: {QUOTAS[self.what].name}", figure, GOAL, met)
+        return Result(f"{self.who}: {self.what}", figure, GOAL, met)
 
 
 def run(size: Size) -> Iterator[Result]:

@@ -1,6 +1,7 @@
 """How much one person may keep: refused with a sentence, and nothing that was typed is lost."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -14,7 +15,6 @@ from accounts.models import User
 from journal import quotas
 from journal.exchange.tables import tables
 from journal.models import RemovedNight
-from journal.quotas import Quota
 from journal.share.snapshot import Page, Snapshot
 
 NIGHT = date(2026, 3, 3)
@@ -32,7 +32,7 @@ def _no_earlier_attempts(db):
 def one_of_each(monkeypatch):
     """A server that keeps one of everything."""
     one = {
-        name: Quota(1, each.in_a_demo and 1, each.name, each.removed, each.first, each.demo)
+        name: replace(each, most=1, in_a_demo=each.in_a_demo and 1)
         for name, each in quotas.QUOTAS.items()
     }
     monkeypatch.setattr(quotas, "QUOTAS", one)
@@ -98,7 +98,7 @@ def test_deleting_makes_room_and_what_can_be_brought_back_is_bounded_too(
 def test_notes_beyond_the_letters_of_a_person_are_refused_beside_the_note(
     client_of, person, write_night, monkeypatch
 ):
-    monkeypatch.setattr(quotas, "LETTERS", Quota(10, 5, "letters in the notes of all nights"))
+    monkeypatch.setattr(quotas, "LETTERS", replace(quotas.LETTERS, most=10, in_a_demo=5))
     write_night(person, date(2026, 3, 1), morning_note="12345")
     mine = client_of(person)
 
@@ -142,7 +142,8 @@ def test_one_more_is_refused_on_its_page_and_stays_in_its_fields(client_of, pers
 
     assert (second.status_code, rows.count()) == (422, 1)
     quota = quotas.QUOTAS[what]
-    assert MOST.format(quota.name, quota.first) in second.content.decode()
+    what = quota.counted.format(count=1, most=1)
+    assert quota.refusal.format(what=what) in second.content.decode()
     assert other in second.content.decode()
     pk = rows.get().pk
     correct = {"lab_results": f"/labs/{pk}/", "visits": f"/visits/{pk}/"}.get(what)

@@ -43,7 +43,7 @@ def treated(person: User, write_night: Any) -> User:
 
 def shown(browser: Any) -> list[tuple[str, ...]]:
     rows = browser.get("/labs/iron/").context["iron"].rows
-    return [(r.label, r.dates, r.over_for, r.ferritin, r.saturation) for r in rows]
+    return [(r.label, r.dates, r.ago, r.ferritin, r.saturation) for r in rows]
 
 
 def test_page_summary_json_and_pdf_agree_to_the_digit(client_of: Any, treated: User) -> None:
@@ -53,7 +53,7 @@ def test_page_summary_json_and_pdf_agree_to_the_digit(client_of: Any, treated: U
     lines = browser.get("/report.json").json()["words"]["iron"]
     assert [tuple(line.values()) for line in lines] == on_page
     assert on_page[1][:3] == (
-        "Ferrous fumarate, 32.5 mg of iron a day", "1 Dec 2025 to 31 Jan 2026", "8 weeks",
+        "Ferrous fumarate, 32.5 mg of iron a day", "1 Dec 2025 to 31 Jan 2026", "8 weeks ago",
     )  # fmt: skip
     assert on_page[1][3].startswith("34.8 µg/L, mean of 2; then 69.4 µg/L, mean of 2: 34.6 more")
     assert on_page[1][4] == "18.2 %, 20 Nov 2025; then 27 %, 10 Feb 2026: 8.8 more"
@@ -68,7 +68,7 @@ def test_a_past_summary_knows_nothing_of_later_iron(client_of: Any, treated: Use
     words = browser.get("/report.json?first=2025-11-24&last=2025-12-31").json()["words"]
 
     (line,) = words["iron"]
-    assert (line["dates"], line["over_for"]) == ("since 1 Dec 2025", "")
+    assert (line["dates"], line["ago"]) == ("since 1 Dec 2025", "")
     assert line["ferritin"] == "34.8 µg/L, mean of 2; none after"
 
 

@@ -36,6 +36,7 @@ def report(
     compare_first: str = "",
     compare_last: str = "",
     paper: str = "",
+    language: str = "",
 ) -> HttpResponse:
     """Read the summary for a doctor as JSON, as its page chooses unless others are named."""
     return _or_problem(report_json(request))
@@ -61,6 +62,7 @@ def report_on_paper(
     compare_first: str = "",
     compare_last: str = "",
     paper: str = "",
+    language: str = "",
 ) -> HttpResponseBase:
     """Read the summary for a doctor as a tagged PDF."""
     form = choices_of(request)

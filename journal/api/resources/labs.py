@@ -45,7 +45,7 @@ def add_lab_result(request: Any, body: LabResultIn) -> HttpResponse:
             try:
                 once.leads_to = f"{form.save().pk}"
             except IntegrityError as error:  # the same from elsewhere at the same moment
-                raise Problem(HTTPStatus.CONFLICT, TWICE) from error
+                raise Problem(HTTPStatus.CONFLICT, str(TWICE)) from error
     stored = rows_in_json("lab_results", request.user.lab_results.filter(pk=once.leads_to))
     if not stored:  # deleted since
         raise missing("blood result")

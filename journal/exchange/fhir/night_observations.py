@@ -21,6 +21,7 @@ from journal.exchange.fhir.parts import (
     quantity,
 )
 from journal.questions import QUESTIONS, Kind, of_kind
+from journal.questions.spoken import later
 from journal.sleep import CLOCK_TIMES, SleepMetrics, bed_times, metrics
 
 AWAKENINGS = QUESTIONS["awakenings"].code
@@ -127,7 +128,7 @@ def _sleep(night: DiaryNight, sleep_metrics: SleepMetrics) -> Iterator[Resource]
 
 
 def _component(code: str, value: dict[str, Any], *also: tuple[str, str]) -> Resource:
-    return {"code": coded(WORDS[code], (PHR_SLEEP, code), *also), **value}
+    return {"code": coded(str(WORDS[code]), (PHR_SLEEP, code), *also), **value}
 
 
 WORDS = {
@@ -135,6 +136,6 @@ WORDS = {
     "latencyToSleepOnset": "Time to fall asleep",
     "wakeAfterSleepOnset": "Awake between falling asleep and waking for the day",
     "sleepEfficiencyPercentage": "Share of the time in bed spent asleep",
-    AWAKENINGS: QUESTIONS["awakenings"].label,
+    AWAKENINGS: later(QUESTIONS["awakenings"], "label"),
     "isMainSleep": "Main sleep",
 }

@@ -19,9 +19,10 @@ from journal.exchange.sheets.opening import is_workbook
 from journal.exchange.uploaded import Content, UploadedBytes
 from journal.models import Factor, FactorAnswer, Night
 from journal.questions import QUESTIONS
+from journal.questions.spoken import later
 
 HEADS = {
-    **{name: question.short for name, question in QUESTIONS.items()},
+    **{name: later(question, "short") for name, question in QUESTIONS.items()},
     "night": "Night",
     "caffeine_mg": "Caffeine, mg",
     "exercise_minutes": "Exercise, minutes",

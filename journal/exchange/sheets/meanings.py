@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.questions import QUESTIONS, Kind
+from journal.questions.spoken import later
 
 
 class Into(StrEnum):
@@ -64,7 +65,7 @@ WHICH = (
 )
 ANSWERS = (
     *(
-        Meaning(question.name, question.meaning, _FORMS[question.kind])
+        Meaning(question.name, later(question, "meaning"), _FORMS[question.kind])
         for question in QUESTIONS.values()
         if question.kind in _FORMS and question.name not in PART_OF_ANOTHER
     ),

@@ -5,20 +5,21 @@ day: each night on which a dose of it was written down; of a product without any
 day on which a dose of the list begins; else a night with the event “an iron infusion”. Nothing is
 typed a second time for this.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from config.language import figure
+from config.language import gettext as _
 from journal.plan import folded
 from journal.regimen.medicine_list import Kind
 from journal.regimen.medicines import kinds_of
 from journal.regimen.plan import Product, Step, plain
 from journal.regimen.totals import part_of
 
-UNNAMED = "Iron infusion"
 SAME = timedelta(days=1)  # an event may stand a night beside the dose that it is about
 
 
@@ -39,7 +40,7 @@ class IronCourse:
     @property
     def label(self) -> str:
         """ "Ferrous sulfate, 65 mg of iron a day", "Ferinject, 1,000 mg"."""
-        return f"{self.name}, {self.dose or 'amount not known'}"
+        return f"{self.name}, {self.dose or _('amount not known')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def courses(
     for event in sorted(events):
         if not any(abs(event - other) <= SAME for other in days):
             days.add(event)
-            infusions.append(_on(event, UNNAMED, ""))
+            infusions.append(_on(event, _("Iron infusion"), ""))
     every = [*(course for product in products for course in _by_mouth(product, day)), *infusions]
     begun = [course for course in every if course.first <= day]
     return tuple(sorted(begun, key=lambda course: (course.first, course.name.casefold())))
@@ -83,9 +84,16 @@ def _by_mouth(product: Product, day: date) -> Iterator[IronCourse]:
         is_infusion=False,
         first=product.first_day,
         last=product.last_day if has_ended else None,
-        dose=", then ".join(dict.fromkeys(filter(None, (_a_day(product, s) for s in begun)))),
+        dose=_one_after_another(filter(None, (_a_day(product, step) for step in begun))),
         is_first_known=product.since is not None,
     )
+
+
+def _one_after_another(doses: Iterable[str]) -> str:
+    words, *others = dict.fromkeys(doses) or ("",)
+    for dose in others:
+        words = _("{before}, then {after}").format(before=words, after=dose)
+    return words
 
 
 def _a_day(product: Product, step: Step) -> str:
@@ -94,7 +102,8 @@ def _a_day(product: Product, step: Step) -> str:
     known = [amount for amount in amounts if amount is not None]
     if len(known) < len(amounts):
         return ""
-    return f"{plain(sum(known, Decimal(0)))} mg of iron a day"
+    total = figure(plain(sum(known, Decimal(0))))
+    return _("{amount} mg of iron a day").format(amount=total)
 
 
 def _infusions(products: Sequence[Product], infused: list[Infused]) -> list[IronCourse]:

@@ -1,10 +1,12 @@
 """The page of iron over the years: each course with what became of the values, ready to show."""
-# pure
+# pure, words
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from config.language import figure
+from config.language import gettext as _
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs import catalogue
 from journal.labs.catalogue import LabTest
@@ -32,7 +34,7 @@ class Row:
 
     label: str
     dates: str
-    over_for: str
+    ago: str
     ferritin: str
     saturation: str
     falls: tuple[str, ...]
@@ -86,7 +88,7 @@ def page(
 def _series(test: LabTest, values: Sequence[Value], system: str) -> LabSeries:
     unit = test.shown(system)
     line = float(shown(test.line.value, test.units[0], unit)) if test.line else None
-    return LabSeries(test.name, unit, values, line)
+    return LabSeries(test.label, unit, values, line)
 
 
 def _row(
@@ -106,10 +108,10 @@ def _row(
     return Row(
         label=course.label,
         dates=course_words.dates(course),
-        over_for=course_words.over_for(course, day),
+        ago=course_words.ago(course, day),
         ferritin=change_words(ferritin, catalogue.FERRITIN.shown(system)),
         saturation=change_words(changes[catalogue.TSAT], catalogue.TSAT.shown(system)),
-        falls=tuple(f"{test.name}: {words}" for test, words in falls.items() if words),
+        falls=tuple(f"{test.label}: {words}" for test, words in falls.items() if words),
         inflamed=inflamed_words([*ferritin.before, *ferritin.after]),
         nights=tuple(nights_words(around, hours)) if around else (),
     )
@@ -132,8 +134,12 @@ def _value_rows(values: Mapping[LabTest, Sequence[Value]], system: str) -> tuple
 def _on(day: date, values: Mapping[LabTest, Sequence[Value]], test: LabTest, system: str) -> str:
     label = test.shown(system).label
     written = [
-        f"{value.sign}{plain(value.amount)} {label}{', calculated' * value.is_calculated}"
+        _with_remark(f"{value.sign}{figure(plain(value.amount))} {label}", value.is_calculated)
         for value in values[test]
         if value.day == day
     ]
     return "; ".join(written) or UNKNOWN
+
+
+def _with_remark(value: str, is_calculated: bool) -> str:
+    return _("{value}, calculated").format(value=value) if is_calculated else value

@@ -3,13 +3,14 @@
 Lengths in user units. Each panel begins at 0 and holds the guideline's point, as the charts of the
 labs page do; a course by mouth is a band, an infusion an upright line.
 """
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor, log10
 
+from config.language import date_text, figure
 from journal.figures.pictures import LEFT, MARGIN, WIDTH, Dot, Line, Tick
 from journal.labs.iron.courses import IronCourse
 from journal.labs.iron.values import Value
@@ -118,7 +119,8 @@ class _Axis:
         start = self.first.year * YEAR + self.first.month - 1
         places = range(start - start % step + step, start + months + 1, step)
         days = [date(place // YEAR, place % YEAR + 1, 1) for place in places]
-        return tuple(Tick(self.x(d), f"{d:%Y}" if step >= YEAR else f"{d:%b %Y}") for d in days)
+        years = step >= YEAR
+        return tuple(Tick(self.x(d), f"{d:%Y}" if years else date_text(d, "yMMM")) for d in days)
 
 
 def _panel(test: LabSeries, top: float, axis: _Axis) -> Panel:
@@ -139,7 +141,7 @@ def _panel(test: LabSeries, top: float, axis: _Axis) -> Panel:
         path=" ".join(f"{'L' if place else 'M'}{m.x} {m.y}" for place, m in enumerate(marks)),
         line=None if test.line is None else y(test.line),
         ticks=tuple(
-            Tick(y(n * step), f"{rounded(n * step, 2)}".removesuffix(".0"))
+            Tick(y(n * step), figure(f"{rounded(n * step, 2)}".removesuffix(".0")))
             for n in range(whole(most / step) + 1)
         ),
     )

@@ -8,6 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from config.language import Words
+from config.language import gettext_lazy as _
 from journal.models.fields import one_of, within
 from journal.report import about_you as plain
 from journal.report.about_you import CONDITIONS, FIRST_YEAR, SCALES, SEXES
@@ -15,14 +17,16 @@ from journal.report.about_you import CONDITIONS, FIRST_YEAR, SCALES, SEXES
 LAST_YEAR = 2100
 NO_RATING = Q(scale="", total__isnull=True, rated_on__isnull=True, rated_by="")
 MISSING = {  # of a rating, where other parts of it are written
-    "scale": "Please choose the scale of this total, or clear the rest of it.",
-    "total": "Please write the total, or clear the rest of it.",
-    "rated_on": "Please choose the day it was rated, or clear the rest of it.",
-    "rated_by": "Please write who rated it, such as “Dr Weiss” or “me”, or clear the rest of it.",
+    "scale": _("Please choose the scale of this total, or clear the rest of it."),
+    "total": _("Please write the total, or clear the rest of it."),
+    "rated_on": _("Please choose the day it was rated, or clear the rest of it."),
+    "rated_by": _(
+        "Please write who rated it, such as “Dr Weiss” or “me”, or clear the rest of it."
+    ),
 }
 
 
-def _year(label: str) -> models.PositiveSmallIntegerField:
+def _year(label: Words) -> models.PositiveSmallIntegerField:
     bounds = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=bounds)
 
@@ -43,20 +47,22 @@ class AboutYou(models.Model):
     """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="about_you")
-    birth_year = _year("year of birth")
+    birth_year = _year(_("year of birth"))
     sex = models.CharField("sex", max_length=6, blank=True, choices=list(SEXES.items()))
-    since_year = _year("year in which restless legs began")
+    since_year = _year(_("year in which restless legs began"))
     scale = models.CharField(
-        "scale that was rated elsewhere",
+        _("scale that was rated elsewhere"),
         max_length=8,
         blank=True,
         choices=[(key, scale.name) for key, scale in SCALES.items()],
     )
-    total = models.DecimalField("its total", max_digits=4, decimal_places=1, null=True, blank=True)
-    rated_on = models.DateField("day it was rated", null=True, blank=True)
-    rated_by = models.CharField("who rated it", max_length=60, blank=True)
-    conditions = models.JSONField("conditions", default=list, blank=True)
-    written_on = models.DateField("day it was written", null=True, editable=False)
+    total = models.DecimalField(
+        _("its total"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    rated_on = models.DateField(_("day it was rated"), null=True, blank=True)
+    rated_by = models.CharField(_("who rated it"), max_length=60, blank=True)
+    conditions = models.JSONField(_("conditions"), default=list, blank=True)
+    written_on = models.DateField(_("day it was written"), null=True, editable=False)
 
     class Meta:
         constraints = (
@@ -71,19 +77,19 @@ class AboutYou(models.Model):
 
     def clean(self) -> None:
         """Years in their order, a whole rating within its scale, conditions of the page."""
-        wrong = {**self._problem_of_years(), **self._problems_of_rating()}
+        wrong: dict[str, Any] = {**self._problem_of_years(), **self._problems_of_rating()}
         chosen = self.conditions
         if not isinstance(chosen, list) or sorted(chosen) != sorted(CONDITIONS.keys() & chosen):
-            wrong["conditions"] = "Please choose from the conditions on the page."
+            wrong["conditions"] = _("Please choose from the conditions on the page.")
         if wrong:
             raise ValidationError(wrong)
 
-    def _problem_of_years(self) -> dict[str, str]:
+    def _problem_of_years(self) -> dict[str, Any]:
         if not self.birth_year or not self.since_year or self.birth_year <= self.since_year:
             return {}
-        return {"since_year": "That is before you were born. Please look at both years again."}
+        return {"since_year": _("That is before you were born. Please look at both years again.")}
 
-    def _problems_of_rating(self) -> dict[str, str]:
+    def _problems_of_rating(self) -> dict[str, Any]:
         parts: dict[str, Any] = {name: getattr(self, name) for name in MISSING}
         there = [name for name, value in parts.items() if value not in (None, "")]
         if there and len(there) < len(parts):
@@ -93,10 +99,10 @@ class AboutYou(models.Model):
         scale = SCALES[self.scale]
         if scale.fits(self.total):
             return {}
-        kind = "number" if scale.places else "whole number"
-        return {
-            "total": f"Please write a {kind} from {scale.least} to {scale.most} ({scale.name})."
-        }
+        words = _("Please write a whole number from {least} to {most} ({scale}).")
+        if scale.places:
+            words = _("Please write a number from {least} to {most} ({scale}).")
+        return {"total": words.format(least=scale.least, most=scale.most, scale=scale.name)}
 
     @property
     def is_empty(self) -> bool:

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from config.language import gettext_lazy as _
+from config.language import pgettext_lazy
 from journal.models.fields import one_of
 from journal.report.data import Section
 from journal.report.pdf import Paper
@@ -18,22 +20,23 @@ class Draft(models.Model):
     """What somebody chose for their summary the last time; one a person.
 
     `rewritten` keeps their wording by the generated sentence it stands for, so that it is
-    used only as long as the figures in that sentence are the same.
+    used only as long as the figures in that sentence are the same. `language` is empty for that
+    of the pages.
     """
 
     class Range(models.TextChoices):
-        VISIT = "visit", "Since the last visit"
-        WEEKS_2 = "2w", "2 weeks"
-        WEEKS_4 = "4w", "4 weeks"
-        WEEKS_12 = "12w", "12 weeks"
-        YEAR = "12m", "12 months"
-        ALL = "all", "All"
-        DATES = "dates", "Two dates"
+        VISIT = "visit", _("Since the last visit")
+        WEEKS_2 = "2w", _("2 weeks")
+        WEEKS_4 = "4w", _("4 weeks")
+        WEEKS_12 = "12w", _("12 weeks")
+        YEAR = "12m", _("12 months")
+        ALL = "all", pgettext_lazy("nights", "All")
+        DATES = "dates", _("Two dates")
 
     class Compare(models.TextChoices):
-        BEFORE = "before", "as many nights before"
-        YEAR = "year", "the same nights a year earlier"
-        DATES = "dates", "two dates"
+        BEFORE = "before", _("as many nights before")
+        YEAR = "year", _("the same nights a year earlier")
+        DATES = "dates", _("two dates")
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="report_draft"
@@ -47,6 +50,7 @@ class Draft(models.Model):
     paper = models.CharField(
         max_length=6, blank=True, choices=[(paper.value, paper.name) for paper in Paper]
     )
+    language = models.CharField(max_length=16, blank=True)
     left_out = models.JSONField(default=usually_left_out)
     rewritten = models.JSONField(default=dict)
     questions = models.JSONField(default=list)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.figures import wording
 from journal.models.fields import claim, wall_clock
 from journal.report.data import Appointment, Decision
@@ -13,7 +15,7 @@ from journal.trash import Trash
 
 MAX_QUESTIONS = 5  # that the summary has room for
 MAX_QUESTION_LENGTH = 200
-TWICE = "A visit with this name on that day is in your list already."
+TWICE = gettext_lazy("A visit with this name on that day is in your list already.")
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
@@ -34,12 +36,12 @@ class Visit(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="visits", db_index=False
     )
-    day = models.DateField("date")
-    at = wall_clock("time, if you know it")
-    with_whom = models.CharField("with whom", max_length=80, blank=True)
-    blood_test = claim("Will blood be taken?")
-    questions = models.TextField("what you want to ask", max_length=1000, blank=True)
-    decided = models.TextField("what was decided", max_length=4000, blank=True)
+    day = models.DateField(gettext_lazy("date"))
+    at = wall_clock(gettext_lazy("time, if you know it"))
+    with_whom = models.CharField(gettext_lazy("with whom"), max_length=80, blank=True)
+    blood_test = claim(gettext_lazy("Will blood be taken?"))
+    questions = models.TextField(gettext_lazy("what you want to ask"), max_length=1000, blank=True)
+    decided = models.TextField(gettext_lazy("what was decided"), max_length=4000, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -57,7 +59,8 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         day = wording.short_date(self.day)
-        return f"Visit on {day}, {self.with_whom}" if self.with_whom else f"Visit on {day}"
+        words = _("Visit on {day}, {whom}") if self.with_whom else _("Visit on {day}")
+        return words.format(day=day, whom=self.with_whom)
 
     def question_lines(self) -> list[str]:
         """The questions, one a line."""

@@ -1,6 +1,6 @@
 """Sharing, looking at what was shared, taking it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts import audit, qr
 from accounts.http import AuthenticatedHttpRequest
 from accounts.qr import QrCode
+from config.language import gettext as _
 from journal import quotas
 from journal.share import code as codes
 from journal.share import downloads
@@ -30,12 +31,15 @@ def offer(
     back: str,
     pdf: str,
     with_code: Callable[[QrCode], bytes],
+    languages: Sequence[tuple[str, str]],
+    kept: Mapping[str, str],
 ) -> HttpResponse:
     """The page on which somebody shares this snapshot: another room's view answers with it.
 
     `back` and `pdf` are addresses: the page one came from, and the PDF as it would be shared.
     `with_code` makes that PDF once more with the link's QR code on it, to be handed over on
-    paper; it is not kept, because the code is not.
+    paper; it is not kept, because the code is not. `languages` are those it could be in, code and
+    name; choosing another keeps the other choices, which are `kept`, in the address.
     """
     form = TermsForm(request.POST or None, fingerprint=snapshot.fingerprint, person=request.user)
     if form.is_valid():
@@ -51,6 +55,7 @@ def offer(
             status=HTTPStatus.CREATED,
         )
     context = {"form": form, "page": snapshot.page, "back": back, "pdf": pdf, "here": "report"}
+    context |= {"languages": languages, "kept": kept}
     context["no_room"] = None if form.is_bound else quotas.full(request.user, "shares")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "share/offer.html", context, status=status)
@@ -144,7 +149,8 @@ def revoke(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if mine.revoked_at is None:
         audit.record(request, audit.Kind.SHARE_ENDED)
     mine.revoke(timezone.now())
-    messages.success(request, f"Sharing stopped: {mine}. The link opens nothing from now on.")
+    words = _("Sharing stopped: {what}. The link opens nothing from now on.")
+    messages.success(request, words.format(what=mine))
     return redirect("share:shares")
 
 

@@ -4,7 +4,7 @@ The code comes by POST from behind the # of the link; a wrong one, one that has 
 that was taken back get the same words, the same status and the same work.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from http import HTTPStatus
 from typing import Concatenate, ParamSpec
@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit
+from config.language import in_language
 from journal.share import downloads, guesses, visit
 from journal.share.forms import CodeForm
 from journal.share.models import Share
@@ -88,7 +89,7 @@ def open_share(request: HttpRequest) -> HttpResponse:
     if not share.matches(passphrase):
         context = {"code": code, "is_wrong": bool(passphrase)}
         status = HTTPStatus.UNPROCESSABLE_ENTITY if passphrase else HTTPStatus.OK
-        return render(request, "share/passphrase.html", context, status=status)
+        return _in_its_language(request, share, "share/passphrase.html", context, status)
     share.opens.create(opened_at=now)
     audit.record(share.user, audit.Kind.SHARE_OPENED)
     response = HttpResponseRedirect(reverse("share:report"), status=HTTPStatus.SEE_OTHER)
@@ -111,14 +112,28 @@ def report(request: HttpRequest, share: Share) -> HttpResponse:
     """The shared report: its pages as printed, and the same in words and tables."""
     context = {
         "share": share,
-        "page": share.as_page(),
         "pictures": [
             reverse("share:report_picture", args=[picture.number])
             for picture in share.pictures.defer("content")
         ],
         "pdf": reverse("share:report_pdf"),
     }
-    return render(request, "share/report.html", context)
+    return _in_its_language(request, share, "share/report.html", context)
+
+
+def _in_its_language(
+    request: HttpRequest,
+    share: Share,
+    template: str,
+    context: Mapping[str, object],
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    """A page about a share, all of it in the language that was chosen for its reader."""
+    page = share.as_page()
+    with in_language(page.language):
+        response = render(request, template, {**context, "page": page}, status=status)
+    response.headers["Content-Language"] = page.language
+    return response
 
 
 @require_safe

@@ -28,7 +28,7 @@ from journal.regimen.dose_changes import DoseChange, dose_changes
 from journal.regimen.plan import Product
 from journal.regimen.slow_stores import BEFORE_AFTER
 from journal.trends.prescriber_note import concerned, unknown_medicines
-from journal.trends.questions import words
+from journal.trends.questions import factor_words, words
 from journal.trends.questions.compared import compared_periods
 from journal.trends.questions.forms import (
     CompareForm,
@@ -147,15 +147,27 @@ def factors(request: AuthenticatedHttpRequest) -> HttpResponse:
         "form": form,
         **_ranges(form),
         "dates": words.dates(period),
-        "sentence": words.factors_sentence(findings.findings),
+        "sentence": factor_words.factors_sentence(findings.findings),
         "findings": findings,
         "naming": NamingForm.of(request.user, findings),
         "before_after": BEFORE_AFTER,
         "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
         "opened": opened,
-        **(_picture(request, period, opened) if opened else {}),
+        **(_opened(request, period, opened) if opened else {}),
     }
     return render(request, "trends/questions/factors.html", context)
+
+
+def _opened(
+    request: AuthenticatedHttpRequest, period: Period, opened: CachedFinding
+) -> dict[str, object]:
+    """One factor in words, with its picture."""
+    return {
+        "usual": factor_words.usual(opened),
+        "found": factor_words.found(opened),
+        "unknown": factor_words.unknown(opened),
+        **_picture(request, period, opened),
+    }
 
 
 def _picture(

@@ -26,7 +26,6 @@ from journal.trends.prescriber_note import OnsetShift
 
 if TYPE_CHECKING:
     from journal.figures.drift import Shift, Trend
-    from journal.findings import CachedFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,37 +261,3 @@ def shift_words(shift: "Shift", hours: str) -> dict[str, object]:
         "first": dates(shift.first),
         "second": dates(shift.second),
     }
-
-
-def factors_sentence(findings: Sequence["CachedFinding"]) -> str:
-    """What a tired person takes away from the factors."""
-    related = [each.label_in_a_sentence for each in findings if each.verdict == "looks related"]
-    tested = sum(each.p is not None for each in findings)
-    if not tested:
-        return _(
-            "Too early: each of these needs 12 nights with it and 12 without, spread over time."
-        )
-    sentences = [_related(related, tested)]
-    if waiting := len(findings) - tested:
-        sentences.append(
-            ngettext(
-                "For {count} more it is too early.", "For {count} more it is too early.", waiting
-            ).format(count=waiting)
-        )
-    if related:
-        sentences.append(_("Related is not the same as caused."))
-    return " ".join(sentences)
-
-
-def _related(related: Sequence[str], tested: int) -> str:
-    if not related:
-        return ngettext(
-            "Of {count} looked at, none is clearly related.",
-            "Of {count} looked at, none is clearly related.",
-            tested,
-        ).format(count=tested)
-    return ngettext(
-        "Of {all} looked at, {count} looks related: {factors}.",
-        "Of {all} looked at, {count} look related: {factors}.",
-        len(related),
-    ).format(all=tested, count=len(related), factors=", ".join(related))

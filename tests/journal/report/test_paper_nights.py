@@ -37,7 +37,7 @@ def browser(person, client_of):
     return client_of(person)
 
 
-FELT, TRIED = ([label for _, label in words] for words in (SENSATIONS, RELIEFS))
+FELT, TRIED = ([str(label) for _, label in words] for words in (SENSATIONS, RELIEFS))
 
 
 KINDS = {AUGMENTING}
@@ -97,13 +97,13 @@ def test_a_column_names_its_evening_and_its_morning():
     assert columns[0] == ("Mon 30 Mar", "to Tue 31")
     assert columns[1] == ("Tue 31 Mar", "to Wed 1")
     assert len(columns) == 7
-    assert made().nights == "30 Mar – 5 Apr 2026"
+    assert made().words["title"] == "Nights on paper, 30 Mar – 5 Apr 2026"
 
 
 def test_without_a_date_the_columns_wait_to_be_written():
     blank = made(None)
 
-    assert blank.nights == ""
+    assert blank.words["title"] == "Nights on paper"
     assert set(blank.columns) == {("", "to")}
 
 

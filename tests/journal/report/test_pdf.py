@@ -56,10 +56,12 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
     lines = [
         words.title, words.name, words.period, words.previous, words.logged, words.logged_before,
         words.same_night_of, *words.changes, words.onset_this, words.onset_previous, words.areas,
-        *words.questions, f"Made on {words.made_on} with Stillnight · page 1 of", FOOTNOTE,
+        *words.questions, f"Made on {words.made_on} with Stillnight · page 1 of",
+        str(FOOTNOTE),
         words.changes_title if words.changes else "", words.taken_title,
         *((words.decided.title, *words.decided.lines) if words.decided else ()),
-        *METHOD, *(note.text for note in words.notes), words.appointment, words.appointment_with,
+        *map(str, METHOD), *(note.text for note in words.notes), words.appointment,
+        words.appointment_with,
     ]  # fmt: skip
     lines += [f"{t.name} {t.contents} {t.dose} {t.times} {t.since} {t.nights}" for t in words.taken]
     lines += [

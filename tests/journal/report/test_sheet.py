@@ -277,11 +277,11 @@ def test_a_course_of_iron_is_a_line_with_the_values_up_to_that_day() -> None:
 
     last, first = said(known).iron
 
-    assert (last.course, last.dates, last.over_for) == (
+    assert (last.course, last.dates, last.ago) == (
         "Iron, 65 mg of iron a day", "since 5 Jan 2026", "",
     )  # fmt: skip
     assert last.saturation == "none before; in the course 24 %, 1 Mar 2026"
-    assert (first.course, first.over_for) == ("Ferinject, 1,000 mg", "6 months")
+    assert (first.course, first.ago) == ("Ferinject, 1,000 mg", "6 months ago")
     assert first.ferritin == "41 µg/L, 20 Sep 2025; then 160 µg/L, 1 Dec 2025: 119 more"
     assert said(known, us_units=True).iron[1].ferritin.startswith("41 ng/mL")
 

@@ -22,7 +22,7 @@ def test_a_first_evening_stands_by_itself() -> None:
         Row("10:00 pm", ("got up after 9 min",), is_compared=False),
     )
     assert made.means == ("1.5",)
-    assert made.words[-1] == WHAT_IT_IS
+    assert made.words[-1] == str(WHAT_IT_IS)
 
 
 def test_the_last_two_evenings_are_compared_where_both_are_complete() -> None:

@@ -82,7 +82,7 @@ def test_a_question_of_that_name_of_another_kind_stops_all(client_of, person, su
 
 
 def test_a_full_night_is_explained(client_of, person, suggest, monkeypatch):
-    monkeypatch.setitem(quotas.BELOW, "caffeine_intakes", (0, "drinks on one night"))
+    monkeypatch.setitem(quotas.BELOW, "caffeine_intakes", (0, quotas.BELOW["caffeine_intakes"][1]))
     assert "0 drinks on one night is the most" in tap(client_of(person), suggest()).content.decode()
     assert not person.nights.exists()
 

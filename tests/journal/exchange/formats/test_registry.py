@@ -7,6 +7,8 @@ from django.conf import settings
 from django.template.loader import get_template
 
 from journal.exchange.formats.format import Format
+from journal.exchange.formats.mixed_rows import KINDS
+from journal.exchange.formats.recordings import RecordingsFormat
 from journal.exchange.formats.registry import FORMATS, OF_OTHERS, accept, recognised, sources
 from journal.exchange.models import Import
 from journal.exchange.problem import ImportProblem
@@ -143,6 +145,11 @@ def test_a_format_of_others_has_its_sentences_and_its_part_of_the_docs(each: For
     assert each.files
     assert each.packed_as
     assert f"\n## {each.label}\n" in DOCS
+
+
+def test_what_comes_together_are_recordings_or_rows_that_an_import_of_several_files_knows() -> None:
+    others = [f for f in FORMATS if f.together and not isinstance(f, RecordingsFormat)]
+    assert {each.table for each in others} <= set(KINDS)
 
 
 def test_keys_and_sources_are_the_values_that_their_columns_take() -> None:

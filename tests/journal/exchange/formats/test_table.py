@@ -1,5 +1,6 @@
 """Tables as nights with what is tracked: added, compared, undone."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -78,7 +79,8 @@ def test_a_night_that_cannot_be_stays_out_alone(upload, person):
 
 
 def test_a_table_with_more_to_track_than_there_is_room_for_is_refused(upload, person, monkeypatch):
-    monkeypatch.setitem(quotas.QUOTAS, "factors", quotas.Quota(2, 2, "questions of your own"))
+    few = replace(quotas.QUOTAS["factors"], most=2, in_a_demo=2)
+    monkeypatch.setitem(quotas.QUOTAS, "factors", few)
     assert "2 questions of your own" in upload(person, DAYLIO).content.decode()
     assert person.imports.count() == 0
 

@@ -49,9 +49,10 @@ def test_times_in_words(last, told):
 
 
 def test_how_long_it_is_over_is_told_where_it_is_known():
-    assert course_words.over_for(ORAL, TODAY) == "8 months"
-    assert course_words.over_for(RUNNING, TODAY) == ""
-    assert course_words.over_for(replace(INFUSION, is_first_known=False), TODAY) == ""
+    assert course_words.ago(ORAL, TODAY) == "8 months ago"
+    assert course_words.ago(ORAL, date(2027, 12, 1)) == "2 years 3 months ago"
+    assert course_words.ago(RUNNING, TODAY) == ""
+    assert course_words.ago(replace(INFUSION, is_first_known=False), TODAY) == ""
 
 
 def test_the_sentence_tells_the_last_course_or_those_that_go_on():
@@ -86,7 +87,7 @@ def test_before_a_test_iron_until_when_and_the_last_infusion():
 def test_nothing_is_advised_and_nothing_is_called_low():
     told = " ".join(
         [
-            change_words.HOW,
+            change_words.how(),
             course_words.sentence([ORAL], TODAY),
             *course_words.before_test([ORAL, INFUSION], TODAY),
         ]
