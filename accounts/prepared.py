@@ -113,7 +113,8 @@ class _Statement:
 
 @prepared
 def _counted(rows: QuerySet[Any, Any], *, by: str) -> QuerySet[Any, Any]:
-    return rows.order_by().values(by).annotate(rows=Count("pk")).values_list("rows")
+    counted: QuerySet[Any, Any] = rows.order_by().values(by).annotate(rows=Count("pk"))
+    return counted.values_list("rows")
 
 
 def count(rows: Any) -> int:
