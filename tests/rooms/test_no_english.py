@@ -15,6 +15,7 @@ from django.utils import timezone
 from config import language
 from config.operations.catalogues import checking
 from journal import clock
+from journal.models import Dose
 from journal.seeding import fill_with_demo
 from tests import pseudo
 from tests.addresses import ACCESS, CANARY, one_of_everything, samples
@@ -33,9 +34,8 @@ NAMES = re.compile(
                 ::-1
             ],
             r"\w+/\w+",  # zones as they are stored
-            rf"{CANARY}|person@example\.org|Stillnight|English|Firefox",
-            r"Gabapentin|Pramipexole|Fitbit|Apple Health|findahelpline\.com",
-            r"(?:Iron|Magnesium|Vitamin [CD])(?= \d+ )",  # what the demo calls what it takes
+            rf"{CANARY}|findahelpline\.com|person@example\.org|Stillnight|English|Firefox",
+            "Fitbit|Apple Health",
             "IRLS|ASRS|RLSQoL|CGI-S",
             r"(?<=\d )(?:[kmnpµ]?(?:g|mol|L|U|eq)|min|kcal)\b",
         ]
@@ -115,6 +115,10 @@ def test_no_text_of_any_page_is_english(client: Any, client_of: Any, person: Any
     tonight = clock.night_at(timezone.now(), person.zone)
     with language.in_language(pseudo.ACCENTED):
         fill_with_demo(person, nights=60, seed=7, last=tonight)
+    for table in (person.regimens, Dose.objects):  # a name of one's own is no word of a page
+        for row in table.all():
+            row.name = pseudo.accented(row.name)
+            row.save()
     arguments, browser = samples(one_of_everything(person)), client_of(person)
     asked, slips = 0, defaultdict[str, set[str]](set)
     for name, access in ACCESS.items():
