@@ -36,7 +36,7 @@ def accented(words: str) -> str:
 
 def mirrored(words: str) -> str:
     """The same from right to left."""
-    return _outside_places(words, lambda text: f"{LEFT}{text}{BACK}" if text.strip() else text)
+    return _outside_places(words, lambda text: re.sub(r"\S(.*\S)?", rf"{LEFT}\g<0>{BACK}", text))
 
 
 MADE: dict[str, Callable[[str], str]] = {ACCENTED: accented, MIRRORED: mirrored}

@@ -15,14 +15,14 @@ from django.utils import timezone
 from config import language
 from config.operations.catalogues import checking
 from journal import clock
+from journal.models import Dose
 from journal.seeding import fill_with_demo
 from tests import pseudo
 from tests.addresses import ACCESS, CANARY, one_of_everything, samples
 
 # Rooms that are not translated yet, by the names of their addresses; none is to stay here.
 STILL_ENGLISH: set[str] = {
-    "api", "exchange", "experiments", "guide", "journal", "labs", "recipes", "regimen", "report",
-    "share", "sittings", "trends", "welcome",
+    "api", "exchange", "guide", "labs", "recipes", "regimen", "report", "trends", "welcome",
 }  # fmt: skip
 # What goes to programs: names of columns and fields, with what they mean.
 FOR_PROGRAMS = {"api:openapi", "exchange:export_json", "exchange:export_schema"}
@@ -33,8 +33,8 @@ NAMES = re.compile(
                 ::-1
             ],
             r"\w+/\w+",  # zones as they are stored
-            rf"{CANARY}|person@example\.org|Stillnight|English|Firefox",
-            "Gabapentin|Pramipexole|Fitbit|Apple Health",
+            rf"{CANARY}|findahelpline\.com|person@example\.org|Stillnight|English|Firefox",
+            "Fitbit|Apple Health",
             "IRLS|ASRS|RLSQoL|CGI-S",
             r"(?<=\d )(?:[kmnpµ]?(?:g|mol|L|U|eq)|min|kcal)\b",
         ]
@@ -114,6 +114,10 @@ def test_no_text_of_any_page_is_english(client: Any, client_of: Any, person: Any
     tonight = clock.night_at(timezone.now(), person.zone)
     with language.in_language(pseudo.ACCENTED):
         fill_with_demo(person, nights=60, seed=7, last=tonight)
+    for table in (person.regimens, Dose.objects):  # a name of one's own is no word of a page
+        for row in table.all():
+            row.name = pseudo.accented(row.name)
+            row.save()
     arguments, browser = samples(one_of_everything(person)), client_of(person)
     asked, slips = 0, defaultdict[str, set[str]](set)
     for name, access in ACCESS.items():
@@ -133,7 +137,7 @@ def test_no_text_of_any_page_is_english(client: Any, client_of: Any, person: Any
             slips[room] |= {
                 f"{name}: {text}" for text in texts if ENGLISH.search(NAMES.sub("", text))
             }
-    assert asked > 30
+    assert asked > 60
     assert {room: sorted(texts) for room, texts in slips.items() if texts} == {}
 
 
