@@ -118,5 +118,6 @@ class Question:
 
     def __post_init__(self) -> None:
         for wording in ("on_page", "short", "meaning"):
-            if vars(self)[wording] == "":
+            value = vars(self)[wording]
+            if isinstance(value, str) and not value:  # a lazy one would ask the catalogue
                 vars(self)[wording] = vars(self)["label"]
