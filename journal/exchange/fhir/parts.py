@@ -45,7 +45,7 @@ def identified(resource: Resource, name: UUID, subject: Resource) -> tuple[str, 
 def coded(text: str, *codings: tuple[str, str]) -> Resource:
     """A concept: its words, and codes as (system, code)."""
     listed = [{"system": system, "code": code} for system, code in codings]
-    return {"coding": listed, "text": text} if listed else {"text": text}
+    return {"coding": listed, "text": str(text)} if listed else {"text": str(text)}
 
 
 @lru_cache(maxsize=QUANTITIES)
