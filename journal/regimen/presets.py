@@ -14,6 +14,7 @@ from journal import rounding
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.translation import translated
 from journal.regimen import plan
+from journal.regimen.medicines import is_known
 from journal.regimen.nutrients import PRODUCT_FORMS
 
 
@@ -109,4 +110,7 @@ def _in_words(preset: Preset, *, us_units: bool) -> Preset:
         about = _("{where}: {amount} mg iron").format(
             where=translated(sold.where), amount=plan.plain(sold.holds)
         )
-    return replace(preset, name=_(translated(preset.name)), holds=holds, about=about)
+    name = _(translated(preset.name))
+    # A name that the list of medicines does not know would be asked about once it was chosen.
+    known = name if is_known(name) else preset.name
+    return replace(preset, name=known, holds=holds, about=about)
