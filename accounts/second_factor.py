@@ -173,6 +173,7 @@ class AddPasskeyForm(PasskeyForm, AddWebAuthnForm):
         name, alone = self.fields["name"], self.fields["passwordless"]
         name.validators.append(MaxLengthValidator(LONGEST_NAME))
         name.widget.attrs["maxlength"] = LONGEST_NAME
+        name.label = _("Name")
         name.help_text = _("Your own name for it, such as “my phone”.")
         alone.initial = True
         alone.label = _("Sign in with this alone, without the password")
@@ -184,5 +185,6 @@ class RenamePasskeyForm(EditWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
         self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))
         self.fields["name"].widget.attrs["maxlength"] = LONGEST_NAME

@@ -95,8 +95,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.compression.compressed_answers",  # pads at random, so lengths tell nothing
     "config.middleware.privacy_headers",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",  # of pages; what they load goes by the policy of the page
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -184,8 +184,10 @@ def stop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         form.save()
         last_day = short_date(form.cleaned_data["ended_on"])
-        sentence = _("Saved: {name} until {day}. You can undo this.")
-        messages.success(request, sentence.format(name=entry, day=last_day))
+        messages.success(
+            request,
+            _("Saved: {name} until {day}. You can undo this.").format(name=entry, day=last_day),
+        )
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, stop=form)
 

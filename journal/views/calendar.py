@@ -30,6 +30,7 @@ class Cell:
     shown: str
     tone: str
     words: str
+    label: str
     is_open: bool
     is_tonight: bool
 
@@ -86,7 +87,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "journal/calendar.html", context)
 
 
-@lru_cache(maxsize=50)
+@lru_cache(maxsize=200)
 def _months(first: int, last: date, language: str) -> str:
     """The list of all months from a year to a date, drawn once a language: it is long."""
     names = [(at, date_text(date(2000, at, 1), "LLL")) for at in range(1, 13)]
@@ -117,11 +118,11 @@ def _cell(night: date, is_logged: bool, worst: int | None, address: str, tonight
         words = rated if worst else _("no symptoms")
     about = {"night": date_text(night, "MMMMEEEEd"), "rating": words}
     if night == tonight:
-        words = _("Night of {night}: {rating}, tonight").format(**about)
+        label = _("Night of {night}: {rating}, tonight").format(**about)
     else:
-        words = _("Night of {night}: {rating}").format(**about)
+        label = _("Night of {night}: {rating}").format(**about)
     is_open = night <= tonight or is_logged
-    return Cell(night, address, shown, tone, words, is_open, night == tonight)
+    return Cell(night, address, shown, tone, words, label, is_open, night == tonight)
 
 
 def _weekdays(month: Period, first_weekday: int) -> list[Weekday]:
