@@ -1,19 +1,16 @@
 """The pages of the journal in another language: its order of words, its plurals and its dates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
-from django.template.autoreload import reset_loaders
 from django.test import Client
-from django.utils.translation import trans_real
 
 from accounts.models import User
 from config.language import in_language
 from journal.questions import QUESTIONS
 from journal.quotas import full
-from journal.templatetags import frame
 
 ClientOf = Callable[[User], Client]
 GERMAN = {
@@ -36,14 +33,8 @@ GERMAN = {
 
 
 @pytest.fixture(autouse=True)
-def _german(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
-    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
-    for english, words in GERMAN.items():
-        monkeypatch.setitem(catalogue, english, words)
-    yield
-    frame._rendered.cache_clear()
-    reset_loaders()
+def _german(teach_german: Callable[[dict[Any, str]], None]) -> None:
+    teach_german(GERMAN)
 
 
 @pytest.fixture

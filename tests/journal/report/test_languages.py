@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from django.utils.translation import trans_real
 from pypdf import PdfReader
 
 from accounts.models import User
@@ -42,11 +41,8 @@ GERMAN = {
 
 
 @pytest.fixture
-def _german(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
-    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
-    for english, words in GERMAN.items():
-        monkeypatch.setitem(catalogue, english, words)
+def _german(teach_german: Callable[[dict[Any, str]], None]) -> Iterator[None]:
+    teach_german(GERMAN)
     with time_machine.travel("2026-03-31 20:00:00+00:00", tick=False):
         yield
 
