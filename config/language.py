@@ -43,6 +43,10 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    Words: TypeAlias = str | _StrPromise  # or what becomes words in the language of the reader
+else:
+    Words = str
+
 __all__ = [
     "Words",
     "activate",
@@ -72,9 +76,6 @@ __all__ = [
     "time_text",
     "wished",
 ]
-
-# Words, or what becomes words in the language of the reader.
-Words: TypeAlias = "str | _StrPromise"
 
 # English is British; the names of its months stay as short as they were: "Sep", not "Sept".
 PATTERNS_OF = {"en": "en_GB"}
