@@ -24,21 +24,21 @@ ADDRESSES = [
 
 
 @pytest.fixture
-def german(settings):
-    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
-    with in_language("de"):
+def italian(settings):
+    settings.LANGUAGES = [("en", "English"), ("it", "Italiano")]
+    with in_language("it"):
         yield
 
 
 def speak(monkeypatch: pytest.MonkeyPatch, texts: dict[str, str], *reviewed: str) -> None:
     """Let the guide have these translations, some of them reviewed."""
-    monkeypatch.setattr(translation, "overlay", {"de": Overlay(texts, frozenset(reviewed))}.get)
+    monkeypatch.setattr(translation, "overlay", {"it": Overlay(texts, frozenset(reviewed))}.get)
 
 
 @pytest.fixture
-def opened(client, german):
+def opened(client, italian):
     def main_of(address):
-        page = client.get(address, headers={"accept-language": "de"}).content.decode()
+        page = client.get(address, headers={"accept-language": "it"}).content.decode()
         return page.partition("<main")[2].partition("</main>")[0]
 
     return main_of
@@ -93,7 +93,7 @@ def test_each_file_of_a_language_keeps_to_its_schema():
 
 
 def test_a_language_is_read_from_its_folder_and_a_changed_sentence_has_no_translation(
-    german, monkeypatch, tmp_path
+    italian, monkeypatch, tmp_path
 ):
     (tmp_path / "pt_BR").mkdir()
     texts = {"Iron": "Ferro", "Zinc": "", "As it was": "Como era"}
@@ -111,5 +111,5 @@ def test_a_language_is_read_from_its_folder_and_a_changed_sentence_has_no_transl
         assert translation.is_untranslated("Iron", "Zinc")
         assert not translation.is_unreviewed("Iron", "Zinc", "")
         assert translation.is_unreviewed("As it was")
-    assert translation.translated("Iron") == "Iron"  # nobody began with German here
+    assert translation.translated("Iron") == "Iron"  # nobody began with Italian here
     translation.overlay.cache_clear()
