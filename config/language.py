@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import parse_pattern
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -27,18 +28,16 @@ from django.utils.translation import (
     activate,
     get_language,
     get_supported_language_variant,
-    gettext,
-    gettext_lazy,
     gettext_noop,
     ngettext,
     ngettext_lazy,
     npgettext,
     npgettext_lazy,
-    pgettext,
-    pgettext_lazy,
 )
 from django.utils.translation import override as in_language
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+from config.spoken_words import gettext, gettext_lazy, pgettext, pgettext_lazy
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -51,6 +50,7 @@ __all__ = [
     "Words",
     "activate",
     "city",
+    "country_of",
     "current",
     "date_text",
     "direction",
@@ -169,6 +169,11 @@ def city(zone: str) -> str:
     if (language := current()) == "en":
         return english
     return str(_locale(language).time_zones.get(zone, {}).get("city") or english)
+
+
+def country_of(zone: str) -> str:
+    """The country of a time zone: "DE" of "Europe/Berlin"; "" of none."""
+    return str(get_global("zone_territories").get(zone, ""))
 
 
 def figure(digits: str) -> str:

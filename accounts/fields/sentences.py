@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.forms import formsets
 
+from config.language import Words, ngettext_lazy
 from config.language import gettext_lazy as _
-from config.language import ngettext_lazy
 
 DATE = _("Please choose a date, such as 2026-03-14.")
 TIME = _("Please write a time, such as 23:10 or 11:10 pm.")
@@ -59,7 +59,7 @@ OF_FIELDS: dict[type[forms.Field], dict[str, Any]] = {
     forms.JSONField: {"invalid": UNREADABLE},
     forms.UUIDField: {"invalid": UNREADABLE},
 }
-OF_FORMSETS = {
+OF_FORMSETS: dict[str, Words] = {
     "missing_management_form": UNREADABLE,
     "too_many_forms": ngettext_lazy(
         "Please leave at most %(num)s row.", "Please leave at most %(num)s rows.", "num"
