@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from journal.help_numbers import CHECKED, CRISIS, EMERGENCY, POISON, first_of
+
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
@@ -15,8 +17,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
-    """Whom to call when it cannot wait."""
-    return render(request, "journal/help_now.html")
+    """Whom to call when it cannot wait; the lines of one's own country first."""
+    zone = request.user.time_zone if request.user.is_authenticated else ""
+    lines = {"emergency": EMERGENCY, "poison": POISON, "crisis": CRISIS}
+    return render(
+        request,
+        "journal/help_now.html",
+        {"checked": CHECKED, **{kind: first_of(every, zone) for kind, every in lines.items()}},
+    )
 
 
 @require_safe

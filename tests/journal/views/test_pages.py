@@ -47,11 +47,11 @@ def test_help_names_lines_that_answer_now(client):
     for kind, lines in {
         "emergency": ("112", "999", "911", "000", "111"),
         "poison": ("1-800-222-1222", "1-844-764-7669", "13 11 26", "0800 764 766", "112"),
-        "too-much": ("988", "116 123", "13 11 14", "1737", "findahelpline.com"),
+        "too-much": ("988", "116 123", "3114", "024", "13 11 14", "1737", "findahelpline.com"),
     }.items():
         section = text[text.index(f'id="{kind}"') :].partition("</section>")[0]
         assert [line for line in lines if f">{line}</a>" not in section] == [], kind
-    assert "We checked them on 29 Nov 2026" in text
+    assert "We checked them on 1 Dec 2026" in text
 
 
 def test_help_names_a_swollen_leg_and_a_telephone_dials_what_stands_there(client):
@@ -59,8 +59,25 @@ def test_help_names_a_swollen_leg_and_a_telephone_dials_what_stands_there(client
 
     assert "One leg swollen, warm, red or painful" in text
     assert "Please see a doctor the same day" in text
-    for dialled, shown in re.findall(r'href="tel:\+?(\d+)">([^<]+)</a>', text):
-        assert re.sub(r"\D", "", shown) == dialled
+    for dialled, shown in re.findall(r'href="tel:(\+?\d+)">([^<]+)</a>', text):
+        written = re.sub(r"\D", "", shown)
+        assert dialled == written or re.fullmatch(
+            rf"\+\d\d?{written.lstrip('0')}|\+{written}", dialled
+        )
+
+
+def test_the_lines_of_ones_own_country_come_first(client_of, person):
+    person.time_zone, person.language = "Europe/Madrid", "en"
+    person.save()
+
+    numbers = re.findall(
+        r'href="tel:[^"]+">([^<]+)</a>', client_of(person).get("/help-now/").content.decode()
+    )
+
+    # Where one lives decides, not the language: emergency, poison, crisis.
+    assert numbers[0] == "112"
+    assert numbers.index("91 562 04 20") < numbers.index("1-800-222-1222")
+    assert numbers.index("024") < numbers.index("988")
 
 
 def test_the_house_says_when_it_is_alive(client):
