@@ -52,13 +52,18 @@ def _outside_places(words: str, change: Callable[[str], str]) -> str:
 def catalogue(language: str) -> Catalog:
     """Every message of the program in one of the two, and what Django and allauth say."""
     made = Catalog(locale="en", fuzzy=False)
-    for message in messages.of_domain("django"):
+    for message in _of_the_program():
         if message.id:
             _add(made, MADE[language], message.id, message.context)
     for context, words in _of_others():
         if made.get(words, context) is None:
             _add(made, MADE[language], words, context)
     return made
+
+
+@cache
+def _of_the_program() -> Catalog:
+    return messages.of_domain("django")
 
 
 def _add(

@@ -1,18 +1,24 @@
 """No page in another language holds English: each is asked for in one that is made of accents."""
 
+import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from html.parser import HTMLParser
 from itertools import product
 from typing import Any
 from zoneinfo import available_timezones
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from icalendar import Calendar
+from pypdf import PdfReader
 
+from accounts import deletion
 from config import language
 from config.operations.catalogues import checking
 from journal import clock
@@ -20,9 +26,12 @@ from journal.guide import translation
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.topics import TOPICS
 from journal.models import Dose
+from journal.reminders import mail
+from journal.reminders.messages import Part, words_of
 from journal.seeding import fill_with_demo
 from tests import pseudo
 from tests.addresses import ACCESS, CANARY, one_of_everything, samples
+from tests.project import ROOT
 
 # Rooms that are not translated yet, by the names of their addresses; none is to stay here.
 STILL_ENGLISH: set[str] = {"api", "exchange", "recipes"}
@@ -111,11 +120,24 @@ def _spoken(settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def said_by(answer: Any) -> list[str]:
-    """The texts of an answer; none of a file."""
+    """The texts of a page, JSON, a calendar or a PDF; none of another file."""
     content, kind = b"".join(answer), answer.headers.get("Content-Type", "")
     if "html" in kind:
         return Said(content.decode()).texts
-    return list(sentences_of(json.loads(content))) if "json" in kind else []
+    if "json" in kind:
+        return list(sentences_of(json.loads(content)))
+    if "calendar" in kind:
+        entries = Calendar.from_ical(content).walk("VEVENT")
+        return [str(entry[words]) for entry in entries for words in ("SUMMARY", "DESCRIPTION")]
+    if content.startswith(b"%PDF"):
+        pages = PdfReader(io.BytesIO(content)).pages
+        return [line for page in pages for line in page.extract_text().splitlines()]
+    return []
+
+
+def slips(texts: Iterable[str]) -> set[str]:
+    """Those with English that is no name."""
+    return {text for text in texts if ENGLISH.search(NAMES.sub("", text))}
 
 
 @pytest.mark.usefixtures("_spoken")
@@ -133,12 +155,14 @@ def test_no_text_of_any_page_is_english(
             row.name = pseudo.accented(row.name)
             row.save()
     arguments, browser = samples(one_of_everything(person)), client_of(person)
+    query = f"?on={tonight + timedelta(20)}&at=09:00"
+    queries = dict.fromkeys(["labs:before_a_test", "labs:before_a_test_ics"], query)
     readers = {
         "public": [client, browser],
         "person": [browser, client_of(stranger)],
         "owned": [browser],
     }
-    asked, slips = 0, defaultdict[str, set[str]](set)
+    asked, found = 0, defaultdict[str, set[str]](set)
     for name, access in ACCESS.items():
         room = re.split("[:_]", name)[0]
         if access == "staff" or name in FOR_PROGRAMS or name == "account_logout":
@@ -147,17 +171,30 @@ def test_no_text_of_any_page_is_english(
             continue
         for who, given in product(readers[access], GUIDE.get(name) or [arguments.get(name, {})]):
             try:
-                address = reverse(name, kwargs=given)
+                address = reverse(name, kwargs=given) + queries.get(name, "")
             except NoReverseMatch:
                 continue
             answer = who.get(address, headers={"Accept-Language": pseudo.ACCENTED})
             texts = said_by(answer)
             asked += bool(texts)
-            slips[room] |= {
-                f"{name}: {text}" for text in texts if ENGLISH.search(NAMES.sub("", text))
-            }
+            found[room] |= {f"{name}: {text}" for text in slips(texts)}
     assert asked > 60
-    assert {room: sorted(texts) for room, texts in slips.items() if texts} == {}
+    assert {room: sorted(texts) for room, texts in found.items() if texts} == {}
+
+
+@pytest.mark.usefixtures("_spoken")
+def test_no_mail_and_no_reminder_is_english(person: Any) -> None:
+    person.language = pseudo.ACCENTED
+    folder = ROOT / "templates"
+    names = [str(file.relative_to(folder)) for file in folder.glob("*/email/*.txt")]
+    told = {"timestamp": timezone.now(), "ip": "192.0.2.1", "email": person.email}
+    with language.in_language(pseudo.ACCENTED):
+        texts = [str(render_to_string(name, told)) for name in names]
+        reminders = [mail.written(person, words_of(part)) for part in Part]
+    sent = [*reminders, deletion._mail(person.email, person.speaks)]
+    texts += [str(text) for message in sent for text in (message.subject, message.body)]
+    assert len(texts) > 30
+    assert slips(re.sub(r"http\S+", "", text) for text in texts) == set()
 
 
 @pytest.mark.parametrize("code", pseudo.MADE)
