@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts import sessions
+from config.language import gettext as _
 
 CONFIRMED_AT = "confirmed_at"
 
@@ -60,7 +61,7 @@ def recently_confirmed(*, back: str | None = None) -> Callable[[View], View]:
             query = f"?{request.GET.urlencode()}" if request.GET else ""
             there = (reverse(back) if back else request.path) + query
             if back:
-                messages.info(request, "Please sign in again, then press the button once more.")
+                messages.info(request, _("Please sign in again, then press the button once more."))
             first = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
             return redirect(f"{first}?{urlencode({'next': there})}")
 

@@ -75,6 +75,7 @@ __all__ = [
     "sort_key",
     "time_text",
     "wished",
+    "with_commas",
 ]
 
 # English is British; the names of its months stay as short as they were: "Sep", not "Sept".
@@ -217,11 +218,21 @@ def period_text(first: date, last: date) -> str:
     return re.sub(r"\s*–\s*", " – ", text) if language == "en" else text.replace("\u2009", " ")
 
 
-def list_text(
-    items: Iterable[object], style: Literal["standard", "or", "unit-narrow"] = "standard"
-) -> str:
+def list_text(items: Iterable[object], style: Literal["standard", "or"] = "standard") -> str:
     """Things in a row: "iron, zinc and tea"; `style` "or" for a choice: "iron, zinc or tea"."""
     return format_list([str(item) for item in items], style=style, locale=_british(current()))
+
+
+def with_commas(items: Iterable[object]) -> str:
+    """Things in a row without a word before the last: "iron, zinc, tea"."""
+    return _comma(current()).join(map(str, items))
+
+
+@cache
+def _comma(language: str) -> str:
+    """What stands between two things that are not the last: a comma, an "and" in Arabic."""
+    between = _british(language).list_patterns["standard"]["middle"]
+    return str(between).replace("{0}", "").replace("{1}", "")
 
 
 def sort_key(words: object) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from config.language import date_text, gettext_lazy, ngettext, pgettext
+from config.language import date_text, gettext_lazy, ngettext, pgettext, with_commas
 from config.language import gettext as _
 from journal import sleep
 from journal.clock import DAY, Period
@@ -72,7 +72,7 @@ def in_a_sentence(diary: DiaryNight) -> str:
         _awake(diary),
         "" if worst is None else _legs(worst),
     )
-    known = ", ".join(filter(None, parts))
+    known = with_commas(filter(None, parts))
     return f"{known[:1].upper()}{known[1:]}." if known else ""
 
 
@@ -90,7 +90,7 @@ def fortnight(night: date, before: Sequence[DiaryNight]) -> str:
         parts.append(_legs(worst.value))
     if not parts:
         return ""
-    return _("Middle of your last 14 nights: {figures}.").format(figures=", ".join(parts))
+    return _("Middle of your last 14 nights: {figures}.").format(figures=with_commas(parts))
 
 
 def _asleep(minutes: float) -> str:

@@ -5,6 +5,7 @@ seen by its letters; "ar-xb" is English from right to left. Dates and numbers of
 Greek, those of "ar-xb" Arabic.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -15,7 +16,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from django.utils.translation import trans_real
 
-from config.operations.catalogues import checking, messages
+from config.operations.catalogues import checking, guide, messages
 
 ACCENTED, MIRRORED = "en-xa", "ar-xb"
 LOCALES = {ACCENTED: Locale("el"), MIRRORED: Locale("ar")}
@@ -51,13 +52,18 @@ def _outside_places(words: str, change: Callable[[str], str]) -> str:
 def catalogue(language: str) -> Catalog:
     """Every message of the program in one of the two, and what Django and allauth say."""
     made = Catalog(locale="en", fuzzy=False)
-    for message in messages.of_domain("django"):
+    for message in _of_the_program():
         if message.id:
             _add(made, MADE[language], message.id, message.context)
     for context, words in _of_others():
         if made.get(words, context) is None:
             _add(made, MADE[language], words, context)
     return made
+
+
+@cache
+def _of_the_program() -> Catalog:
+    return messages.of_domain("django")
 
 
 def _add(
@@ -80,10 +86,13 @@ def _of_others() -> Iterable[tuple[str | None, str]]:
 
 
 def write(locale: Path) -> None:
-    """Compile both into a folder as `locale/` is one."""
+    """Write both, and their guide, into a folder as `locale/` is one."""
+    texts = guide.words()
     for language in MADE:
         name = f"{language[:2]}_{language[3:].upper()}"
         folder = locale / name / "LC_MESSAGES"
         folder.mkdir(parents=True)
         with (folder / "django.mo").open("wb") as file:
             write_mo(file, catalogue(language))
+        made = {english: MADE[language](english) for english in texts}
+        (locale / name / "guide.json").write_text(json.dumps({"texts": made, "reviewed": {}}))

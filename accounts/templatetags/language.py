@@ -12,6 +12,7 @@ from datetime import date
 from django import template
 from django.template.base import Node, NodeList, Parser, TextNode, Token, VariableNode
 from django.templatetags import i18n
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from config import language
@@ -71,6 +72,15 @@ class Phrase(Node):
 def date_text(day: date | None, fields: str) -> str:
     """A date by the fields of `config.language.date_text`; an empty text for unknown."""
     return language.date_text(day, fields) if day else ""
+
+
+register.filter(language.with_commas)
+
+
+@register.filter
+def as_english(words: str) -> str | SafeString:
+    """A citation or another text that is English in every language, marked as such on a page."""
+    return words if language.current() == "en" else format_html('<span lang="en">{}</span>', words)
 
 
 @register.simple_tag

@@ -277,4 +277,5 @@ def tonight_sentence(to_do: str, design: Design, night: date) -> str:
     )
     if not design.is_washout(night):
         return sentence
-    return f"{sentence} {_('Settling night, not counted.')}"
+    settling = _("Settling night, not counted.")
+    return f"{sentence} {settling}"

@@ -31,9 +31,13 @@ class Fact:
 
     @property
     def origin(self) -> str:
-        """Where it is from, and how far it was followed."""
-        source = gettext(self.source)
-        return f"{source}; {self.certainty.label}"
+        """Where it is from."""
+        return gettext(self.source)
+
+    @property
+    def is_citation(self) -> bool:
+        """Whether its source is a publication, which is named in English in every language."""
+        return self.source == AASM
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from accounts.models import User
+from config.language import gettext as _
 from journal.clock import Period
 from journal.demo.course import Course
 from journal.labs.models import LabResult
@@ -43,7 +44,7 @@ def results_of_the_demo(person: User, nights: int, last: date) -> None:
             iron_paused=True if day > iron else None,
             range_low=low and Decimal(low),
             range_high=Decimal(high),
-            laboratory="Made-up lab",
+            laboratory=_("Made-up lab"),
         )
         for test, unit, low, high, figures in FIGURES
         for day, figure in zip(visits, figures, strict=True)

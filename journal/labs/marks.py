@@ -1,9 +1,10 @@
 """Blood results as marks beside the nights of a period."""
-# pure
+# pure, words
 
 from collections.abc import Iterable
 from datetime import date
 
+from config.language import with_commas
 from journal.clock import Period
 from journal.figures.lanes import Mark, MarkKind
 from journal.labs.one_unit import as_shown, unit_of
@@ -30,7 +31,9 @@ def marks(results: Iterable[Result], period: Period, system: str = "metric") -> 
     """One mark for each day: "Ferritin 46 µg/L, C-reactive protein < 5 mg/L"."""
     return tuple(
         Mark(
-            (day - period.first).days, MarkKind.LAB, ", ".join(map(name_and_value, results_of_day))
+            (day - period.first).days,
+            MarkKind.LAB,
+            with_commas(map(name_and_value, results_of_day)),
         )
         for day, results_of_day in sorted(by_day(results, period, system).items())
     )

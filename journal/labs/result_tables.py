@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from accounts.fields import clock_times
-from config.language import figure, gettext_lazy, list_text, ngettext, percent
+from config.language import figure, gettext_lazy, list_text, ngettext, percent, with_commas
 from config.language import gettext as _
 from journal.figures.wording import short_date
 from journal.labs import catalogue
@@ -128,7 +128,7 @@ class _Maker:
             recent=rows[:RECENT],
             earlier=rows[RECENT:],
             line=_line(test, unit),
-            line_source=_(test.line.source) if test.line else "",
+            line_source=test.line.source if test.line else "",
             facts=test.facts,
             asks_iron=test.key in catalogue.IRON_TESTS,
             converted=any(r.unit != unit for r in own),
@@ -200,7 +200,7 @@ def _remarks(result: Result, derived: Sequence[Saturation], results: Sequence[Re
             remarks.append(words.format(carrier=saturation.carrier_name, percent=given))
     if result.test is catalogue.FERRITIN and (crp := inflamed_near(result.taken_on, results)):
         remarks.append(inflamed(short_date(crp.taken_on)))
-    remarks += [", ".join(filter(None, [result.laboratory, result.assay])), result.note]
+    remarks += [with_commas(filter(None, [result.laboratory, result.assay])), result.note]
     return [remark for remark in remarks if remark]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.language import gettext as _
-from config.language import ngettext
+from config.language import ngettext, with_commas
 from journal.regimen.dose_outcomes import Answers, Outcome, over
 from journal.regimen.plan import Product
 
@@ -97,4 +97,5 @@ def words(line: Adherence) -> str:
         "{count} of them an hour or more from the planned time",
         line.other_time,
     ).format(count=line.other_time)
-    return ", ".join([taken, *[amount] * bool(line.other_amount), *[time] * bool(line.other_time)])
+    others = (amount, line.other_amount), (time, line.other_time)
+    return with_commas([taken, *(words for words, count in others if count)])

@@ -24,7 +24,8 @@ def doubts(product: Product, step: Step) -> dict[str, str]:
     for content in product.contents:
         doubtful = doubt(_in_one_dose(content, step)) or _unlike_tablet(product.name, content)
         if doubtful:
-            questions[content.nutrient] = f"{doubtful} {_('Please look at the label.')}"
+            please = _("Please look at the label.")
+            questions[content.nutrient] = f"{doubtful} {please}"
     return questions
 
 

@@ -11,7 +11,7 @@ A name list, not a judgement: what is not found is “not known to this list”,
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from config.language import gettext_lazy, list_text
+from config.language import gettext_lazy, list_text, with_commas
 from journal.guide.translation import in_a_sentence
 from journal.regimen import medicine_list
 from journal.regimen.medicine_list import Ingredient, Kind
@@ -87,7 +87,7 @@ def recognise(name: str) -> tuple[Ingredient, ...]:
 
 def named(name: str) -> str:
     """ "levodopa and carbidopa", "doxylamine or diphenhydramine": what a name was read as."""
-    return ", ".join(_all_of(phrase) for phrase in _read(name) if phrase.means)
+    return with_commas(_all_of(phrase) for phrase in _read(name) if phrase.means)
 
 
 def _all_of(phrase: Phrase) -> str:

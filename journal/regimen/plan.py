@@ -63,7 +63,7 @@ class Content:
     @property
     def remark(self) -> str:
         """ " (guessed)" beside an amount that was guessed, else nothing."""
-        return f" {_('(guessed)')}" if self.counted is Counted.GUESSED else ""
+        return " " + _("(guessed)") if self.counted is Counted.GUESSED else ""
 
     def within(self, amount: Decimal | None, unit: str) -> Decimal | None:
         """The nutrient in so much of the product; `None` when that cannot be told."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
-from config.language import date_text, gettext_lazy, list_text, ngettext
+from config.language import date_text, gettext_lazy, list_text, ngettext, with_commas
 from config.language import gettext as _
 from journal.clock import DAY, Period
 from journal.guide.nutrients import NUTRIENTS
@@ -115,12 +115,12 @@ def plan_page(
         supplements=tuple(line for kind, line in lines if kind != "medicine"),
         past=tuple(_past(product) for product in every if product.has_ended(today)),
         totals=tuple(total_line(total, taken[total.nutrient.key], authority) for total in totals),
-        uncounted=", ".join(uncounted(every, today)),
+        uncounted=with_commas(uncounted(every, today)),
         unknown_amounts=tuple(_unknown_amounts(current)),
         pairs=tuple(pair_line(pair) for pair in met),
         at_table=tuple(table),
         may_aggravate=any(line.may_aggravate for _, line in lines),
-        unknown=", ".join(line.name for _, line in lines if line.is_unknown),
+        unknown=with_commas(line.name for _, line in lines if line.is_unknown),
         has_english=is_untranslated(*guide),
         is_unreviewed=is_unreviewed(*guide),
     )
@@ -131,7 +131,7 @@ def _unknown_amounts(products: Iterable[Product]) -> Iterator[tuple[int, str, st
     for product in products:
         missing = [translated(NUTRIENTS[c.nutrient].name) for c in product.held if c.amount is None]
         if missing:
-            yield product.key, product.name, ", ".join(missing)
+            yield product.key, product.name, with_commas(missing)
 
 
 def dose_words(step: Step) -> str:

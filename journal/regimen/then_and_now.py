@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from config.language import gettext as _
-from config.language import gettext_lazy, gettext_noop, list_text
+from config.language import gettext_lazy, gettext_noop, list_text, with_commas
 from journal.clock import Period
 from journal.figures.differences import (
     DECIMALS,
@@ -193,7 +193,7 @@ def _dose_change(product: Product, then: date, now: date) -> str:
         for earlier, later in pairwise(product.steps)
         if then < later.first_day <= now and (_more_a_day(earlier, later) or 0) > 0
     ]
-    dates = ", ".join(map(short_date, days))
+    dates = with_commas(map(short_date, days))
     raised = _("raised {dates}").format(dates=dates) if days else ""
     before, after = product.step_on(then), product.step_on(now)
     return "; ".join(filter(None, (_difference(product, before, after), raised))) or UNKNOWN

@@ -5,7 +5,7 @@ from datetime import date
 
 from accounts.models import User
 from config.language import gettext as _
-from config.language import gettext_lazy, ngettext
+from config.language import gettext_lazy, ngettext, with_commas
 from journal.clock import Period
 from journal.experiments.experiment_page import effect, interval_words
 from journal.experiments.models import Experiment as Row
@@ -44,7 +44,7 @@ def factors_of(person: User, period: Period) -> Factors:
     notes = [looked_at.format(nights=span(nights))]
     if asides := sum(bool(each.aside) for each in findings.findings):
         notes.append(_asides(asides, findings.tested))
-    if names := ", ".join(str(each.name) for each in findings.left_out):
+    if names := with_commas(str(each.name) for each in findings.left_out):
         notes += [_("Not tested night by night: {names}.").format(names=names), str(SLOW)]
     return Factors(tuple(map(_factor, findings.findings)), " ".join(notes))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from accounts.fields.clock_times import in_words
 from config.language import gettext as _
-from config.language import gettext_lazy, percent
+from config.language import gettext_lazy, percent, with_commas
 from journal.figures.differences import change, interval
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, short_date
@@ -167,7 +167,7 @@ def taken_line(taking: Taking, hours: str) -> TakenLine:
         name=taking.name,
         dose=taking.dose or UNKNOWN,
         contents=taking.contents,
-        times=", ".join(times) or UNKNOWN,
+        times=with_commas(times) or UNKNOWN,
         since=short_date(taking.since) if taking.since else since,
         nights=phrases.of(taking.nights, taking.nights_answered)
         if taking.nights_answered

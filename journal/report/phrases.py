@@ -4,7 +4,16 @@
 from collections.abc import Callable
 from datetime import date
 
-from config.language import date_text, grouped, ngettext, percent, period_text, pgettext
+from config.language import (
+    city,
+    date_text,
+    grouped,
+    ngettext,
+    percent,
+    period_text,
+    pgettext,
+    with_commas,
+)
 from config.language import gettext as _
 from journal.clock import Period
 from journal.figures.lanes import Lane
@@ -142,7 +151,7 @@ def _with_ends(known: str, timeline: Timeline, text: Callable[[float], str]) -> 
 
 def _course(timeline: Timeline, text: Callable[[float], str]) -> str:
     """ "Its course, by medians: 5 from 3 Nov 2026, 4 from 10 Nov 2026."."""
-    course = ", ".join(
+    course = with_commas(
         _("{value} from {day}").format(
             value=UNKNOWN if value is None else text(value), day=short_date(first)
         )
@@ -153,7 +162,7 @@ def _course(timeline: Timeline, text: Callable[[float], str]) -> str:
 
 def lanes_in_words(lanes: tuple[Lane, ...], period: Period) -> str:
     """What the lanes show: each product, its doses and the days on which they began."""
-    return " ".join(f"{lane.name}: {', '.join(_stretches(lane, period))}." for lane in lanes)
+    return " ".join(f"{lane.name}: {with_commas(_stretches(lane, period))}." for lane in lanes)
 
 
 def _stretches(lane: Lane, period: Period) -> list[str]:
@@ -173,7 +182,7 @@ def marks_in_words(rows: tuple[MarkRow, ...], period: Period) -> str:
     """Blood tests and events of the period with their days."""
     sentences = []
     for row in rows:
-        each = ", ".join(
+        each = with_commas(
             _("{what} on {day} for {nights}").format(
                 what=mark.words,
                 day=short_date(night_at(period, mark.start)),
@@ -227,7 +236,7 @@ def beyond_legs(areas: tuple[Area, ...]) -> str:
             count=grouped(beyond.previous),
             all=grouped(beyond.previous_answered),
         )
-    named = ", ".join(_area(part, has_previous) for part in parts if part.this or part.previous)
+    named = with_commas(_area(part, has_previous) for part in parts if part.this or part.previous)
     return f"{words}; {named}" if named else words
 
 
@@ -242,7 +251,7 @@ def travelled(zones: tuple[str, ...]) -> str:
     """The time zones of the nights where they were more than one; empty else."""
     if len(zones) < 2:
         return ""
-    places = ", ".join(zone.rpartition("/")[2].replace("_", " ") for zone in zones)
+    places = with_commas(map(city, zones))
     return _("nights in {count} time zones ({places}); clock times are those of the place").format(
         count=len(zones), places=places
     )

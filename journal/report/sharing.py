@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from config.language import current, pgettext
+from config.language import current, pgettext, with_commas
 from config.language import gettext as _
 from journal.report import phrases
 from journal.report.document import in_words
@@ -26,7 +26,7 @@ def page_of(report: Report) -> Page:
 
 
 def _head(words: Sheet) -> tuple[str, ...]:
-    visit = ", ".join(filter(None, (words.appointment, words.appointment_with)))
+    visit = with_commas(filter(None, (words.appointment, words.appointment_with)))
     lines = (
         words.name,
         words.period,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import IntEnum
 
+from config.language import with_commas
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
 from journal.guide.nutrients import NUTRIENTS
@@ -130,7 +131,7 @@ def contents(product: Product, step: Step) -> str:
             is_named = key_of(product.name) in names
             name = "" if is_named else f"{_in_a_sentence(nutrient.name)} "
             parts.append(f"{name}{plain(amount)} {nutrient.unit}{content.remark}")
-    return ", ".join(parts)
+    return with_commas(parts)
 
 
 def _in_a_sentence(name: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.fields import clock_times
 from accounts.models import User
-from config.language import figure, gettext_lazy, pgettext, pgettext_lazy
+from config.language import figure, gettext_lazy, pgettext, pgettext_lazy, with_commas
 from config.language import gettext as _
 from journal import caffeine, sleep, to_come
 from journal.diary import DiaryNight
@@ -77,7 +77,7 @@ def how_it_was(diary: DiaryNight, user: User) -> dict[str, Any]:
     needed = [QUESTIONS[name].label for name in sleep.missing(diary)]
     still = ""
     if needed:
-        still = _("For the time asleep, please add: {answers}.").format(answers=", ".join(needed))
+        still = _("For the time asleep, please add: {answers}.").format(answers=with_commas(needed))
     return {
         "echo": " ".join(filter(None, [sleep.echo(sleep.metrics(diary)), still])),
         "problems": sleep.questions(diary),
@@ -110,7 +110,7 @@ def answer(night: Night, name: str, value: Value) -> str:
         return clock_times.rewritten(str(value), hours)
     words = value if isinstance(value, list) else [value]
     choices = _choices(name)
-    return ", ".join(str(choices.get(word, word)) for word in words)
+    return with_commas(str(choices.get(word, word)) for word in words)
 
 
 def conflicts(night: Night, unresolved: Mapping[str, Conflict]) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ from datetime import time
 
 from accounts.fields.clock_times import in_words
 from config.language import gettext as _
-from config.language import ngettext
+from config.language import ngettext, with_commas
 from journal.figures.differences import change, interval, leaves_out_zero, printed, printed_change
 from journal.figures.measures import Kind
 from journal.figures.wording import UNKNOWN, number, short_date
@@ -56,7 +56,7 @@ def evening_in_words(evening: Evening) -> str:
 
 def times_in_words(times: Iterable[time], hours: str) -> str:
     """Times of a clock of so many hours in a row: "18:00, 20:00"."""
-    return ", ".join(in_words(at, hours) for at in times)
+    return with_commas(in_words(at, hours) for at in times)
 
 
 def compared_in_words(comparison: Comparison, hours: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from config.language import date_text
+from config.language import date_text, with_commas
 from config.language import gettext as _
 from journal.clock import DAY, Period
 from journal.figures.wording import number
@@ -65,7 +65,7 @@ def eight_weeks(before: Period | None, now: Period, worst: Sequence[float | None
             for place in range(0, len(nights), len(nights) // DATES)
             for night in [nights.first + place * DAY]
         ),
-        words=_("Usual worst rating: {figure}.").format(figure=", ".join(words)) if words else "",
+        words=_("Usual worst rating: {figure}.").format(figure=with_commas(words)) if words else "",
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from config.language import gettext as _
-from config.language import ngettext
+from config.language import ngettext, with_commas
 from journal import clock
 from journal.clock import Period
 from journal.figures.differences import FEWEST_NIGHTS, Compared, change, interval, named
@@ -76,7 +76,7 @@ def changed(compared: Sequence[Compared]) -> str:
     clear = clearly_changed(known)
     if not clear:
         return _("Nothing changed beyond chance against the four weeks before.")
-    listed = ", ".join(map(worded, clear[:MOST_NAMED]))
+    listed = with_commas(map(worded, clear[:MOST_NAMED]))
     more = len(clear) - MOST_NAMED
     if more <= 0:
         return _("Changed beyond chance against the four weeks before: {changes}.").format(
@@ -115,7 +115,7 @@ def unknown(compared: Sequence[Compared], missing: Mapping[Measure, int]) -> str
         if more
     ]
     if needed:
-        return _("Not known yet: {figures}.").format(figures=", ".join(needed))
+        return _("Not known yet: {figures}.").format(figures=with_commas(needed))
     names = named([each.difference for each in compared])
     for each, is_named in zip(compared, names, strict=True):
         measure, between = each.measure, each.difference

@@ -1,8 +1,9 @@
 """What happened on single nights, by the diary."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Mapping
 
+from config.language import with_commas
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.figures.lanes import Mark, MarkKind
@@ -16,7 +17,7 @@ def events(
         Mark(
             (night.night - period.first).days,
             MarkKind.EVENT,
-            ", ".join(str(labels.get(key, key)) for key in night.events),
+            with_commas(str(labels.get(key, key)) for key in night.events),
         )
         for night in nights
         if night.events and night.night in period

@@ -238,4 +238,5 @@ def _usual(series: Series, shown: Wording) -> str:
 
 def _and_more(so_far: str) -> str:
     """How many nights a sentence of what is usual needs, after how many there are."""
-    return f"{so_far} {_('What is usual needs {count}.').format(count=ENOUGH)}"
+    needed = _("What is usual needs {count}.").format(count=ENOUGH)
+    return f"{so_far} {needed}"

@@ -133,8 +133,9 @@ def caffeine_and_exercise(trends: Trends) -> Table:
 def _table(trends: Trends, what: str, *columns: Column) -> Table:
     step = step_of(trends.period)
     shown = [column for column in columns if step is Step.NIGHT or not column.nightly_only]
+    unknown = _("{sign} means not written down.").format(sign=UNKNOWN)
     return Table(
-        f"{what} {MEDIANS[step]} {_('{sign} means not written down.').format(sign=UNKNOWN)}",
+        f"{what} {MEDIANS[step]} {unknown}",
         (str(STEPS[step]), *(column.heading for column in shown)),
         tuple(
             Row(group.name, tuple(_cell(column, group, step) for column in shown))

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,14 +16,15 @@ from django.views.decorators.http import require_POST
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from config.language import gettext as _
+from config.language import in_language
 from journal import caffeine, clock, quotas
 from journal.models import CaffeineIntake, DaySuggestion, Exercise, Factor, Night
 from journal.once import once, storing
 
 Kind = DaySuggestion.Kind
-FACTORS = {  # by the kind of suggestion: what is tracked then, and with which answer
-    Kind.MINDFUL: ("Mindful minutes", Factor.Kind.NUMBER, "min"),
-    Kind.PERIOD: ("Period", Factor.Kind.CLAIM, ""),
+ANSWERS = {  # by the kind of suggestion: how what is tracked by its name is answered
+    Kind.MINDFUL: (Factor.Kind.NUMBER, "min"),
+    Kind.PERIOD: (Factor.Kind.CLAIM, ""),
 }
 
 
@@ -103,9 +105,13 @@ def _add(entry: Night, suggestion: DaySuggestion) -> None:
 
 
 def _add_tracked(entry: Night, suggestion: DaySuggestion) -> None:
-    """Minutes are added up over the day; what is tracked by that name already is used."""
-    name, kind, unit = FACTORS[Kind(suggestion.kind)]
-    factor = entry.user.factors.filter(name__iexact=name).first()
+    """Minutes are added up over the day; what is tracked by that name already is used, also by
+    the English one.
+    """
+    (kind, unit), name = ANSWERS[Kind(suggestion.kind)], suggestion.get_kind_display()
+    with in_language("en"):
+        is_named = Q(name__iexact=name) | Q(name__iexact=suggestion.get_kind_display())
+    factor = entry.user.factors.filter(is_named).first()
     if factor is None:
         quotas.check(entry.user, "factors")
         factor = entry.user.factors.create(name=name, kind=kind, unit=unit)

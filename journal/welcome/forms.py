@@ -60,7 +60,7 @@ class PersonForm(forms.ModelForm):
 class ProductRow(forms.Form):
     """One thing that is taken: its name, one dose, when; a row without a name says nothing."""
 
-    name = forms.CharField(required=False, max_length=120)
+    name = forms.CharField(required=False, max_length=120, label=gettext_lazy("Name"))
     amount = DecimalField(
         required=False,
         min_value=MIN_AMOUNT,
@@ -68,7 +68,9 @@ class ProductRow(forms.Form):
         decimal_places=3,
         label=gettext_lazy("One dose"),
     )
-    unit = forms.ChoiceField(required=False, choices=[("", "–"), *plan.UNIT_WORDS.items()])
+    unit = forms.ChoiceField(
+        required=False, choices=[("", "–"), *plan.UNIT_WORDS.items()], label=gettext_lazy("Unit")
+    )
     schedule = forms.ChoiceField(required=False, choices=SCHEDULES, label=gettext_lazy("When"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

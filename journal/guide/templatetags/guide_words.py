@@ -1,9 +1,9 @@
 """Texts of the guide's data in the language of the page."""
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from accounts.templatetags.language import as_english
 from journal.guide.translation import is_untranslated, translated
 
 register = template.Library()
@@ -18,5 +18,4 @@ def in_words(english: str) -> str:
 @register.filter
 def shown(english: str) -> str | SafeString:
     """The same on a page, marked as English where it has no translation."""
-    text = translated(english)
-    return format_html('<span lang="en">{}</span>', text) if is_untranslated(english) else text
+    return as_english(english) if is_untranslated(english) else translated(english)

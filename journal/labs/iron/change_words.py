@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from config.language import figure as written
 from config.language import gettext as _
-from config.language import ngettext
+from config.language import ngettext, with_commas
 from journal import rounding
 from journal.clock import Period
 from journal.figures import differences
@@ -103,7 +103,7 @@ def inflamed_words(values: Sequence[Value]) -> str:
     days = sorted({value.inflamed_on for value in values if value.inflamed_on})
     if not days:
         return ""
-    return inflamed(", ".join(map(short_date, days)))
+    return inflamed(with_commas(map(short_date, days)))
 
 
 def inflamed(days: str) -> str:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from config.language import gettext as _
+from config.language import with_commas
 from journal.plan import folded
 from journal.regimen.medicine_list import Kind
 from journal.regimen.medicines import kinds_of
@@ -39,7 +40,7 @@ class IronCourse:
     @property
     def label(self) -> str:
         """ "Ferrous sulfate, 65 mg of iron a day", "Ferinject, 1,000 mg"."""
-        return f"{self.name}, {self.dose or _('amount not known')}"
+        return with_commas((self.name, self.dose or _("amount not known")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from config.language import gettext as _
-from config.language import ngettext
+from config.language import ngettext, with_commas
 
 if TYPE_CHECKING:
     from journal.findings import CachedFinding
@@ -41,7 +41,7 @@ def _related(related: Sequence[str], tested: int) -> str:
         "Of {all} looked at, {count} looks related: {factors}.",
         "Of {all} looked at, {count} look related: {factors}.",
         len(related),
-    ).format(all=tested, count=len(related), factors=", ".join(related))
+    ).format(all=tested, count=len(related), factors=with_commas(related))
 
 
 def usual(finding: "CachedFinding") -> str:

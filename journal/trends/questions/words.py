@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from config.language import date_text, ngettext, pgettext
+from config.language import date_text, ngettext, pgettext, with_commas
 from config.language import gettext as _
 from journal.clock import Period
 from journal.figures.differences import (
@@ -122,7 +122,7 @@ def _changed(clear: Sequence[str], figures: int) -> str:
         "{count} of {all} figures changed beyond chance: {figures}.",
         "{count} of {all} figures changed beyond chance: {figures}.",
         len(clear),
-    ).format(count=len(clear), all=figures, figures=", ".join(clear))
+    ).format(count=len(clear), all=figures, figures=with_commas(clear))
 
 
 def difference_sentence(measure: Measure, between: Difference, hours: str) -> str:

@@ -31,7 +31,7 @@ def read(client):
     def words(address: str) -> str:
         page = client.get(address).content.decode()
         main = page[page.index("<main") : page.index("</main>")]
-        own = re.sub(r"<cite>.*?</cite>", "", main, flags=re.DOTALL)
+        own = re.sub(r"<cite\b.*?</cite>", "", main, flags=re.DOTALL)
         return " ".join(unescape(re.sub(r"<[^>]+>", " ", own)).split())
 
     return words

@@ -73,6 +73,18 @@ def test_minutes_and_periods_are_tracked(client_of, person, suggest):
     assert answers == {"Mindful minutes": 15, "Period": 1}
 
 
+def test_what_is_tracked_gets_a_name_in_the_language_or_keeps_its_english_one(
+    client_of, person, suggest, teach_german
+):
+    teach_german({"Mindful minutes": "Achtsame Minuten", "menstrual\4Period": "Periode"})
+    person.language = "de"
+    person.save()
+    person.factors.create(name="Period", kind="claim")
+    tap(client_of(person), suggest("mindful", 10), suggest("period", None))
+    answers = {each.factor.name: each.value for each in person.nights.get().factor_answers.all()}
+    assert answers == {"Achtsame Minuten": 10, "Period": 1}
+
+
 def test_a_question_of_that_name_of_another_kind_stops_all(client_of, person, suggest):
     person.factors.create(name="mindful MINUTES", kind="rating")
     page = tap(client_of(person), suggest(), suggest("mindful", 10)).content.decode()
