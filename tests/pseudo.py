@@ -30,8 +30,9 @@ LEFT, BACK = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{POP DIRECTIONAL FORMATTING}"
 
 def accented(words: str) -> str:
     """The same with other letters, and longer."""
-    longer = "ẋ" * (len(words) * 2 // 5)
-    head, end = (words[:-1], words[-1:]) if words[-1:] in {"\n", " "} else (words, "")
+    longer = re.sub(".{8}(?=.)", r"\g<0> ", "ẋ" * (len(words) * 2 // 5))  # in words that fit a line
+    place = re.search(r"(?:</\w+>|\s)*$", words)  # within the last element, before its end
+    head, end = words[: place.start()], words[place.start() :]  # type: ignore[union-attr]
     return _outside_places(f"{head} {longer}".rstrip() + end, lambda text: text.translate(LETTERS))
 
 
