@@ -61,6 +61,7 @@ __all__ = [
     "grouped",
     "half_days",
     "in_language",
+    "labelled",
     "list_text",
     "name_of",
     "ngettext",
@@ -226,6 +227,11 @@ def list_text(items: Iterable[object], style: Literal["standard", "or"] = "stand
 def with_commas(items: Iterable[object]) -> str:
     """Things in a row without a word before the last: "iron, zinc, tea"."""
     return _comma(current()).join(map(str, items))
+
+
+def labelled(label: object, words: object) -> str:
+    """What something is called with what is said of it: "Ferritin: 46 µg/L"."""
+    return gettext("{label}: {words}").format(label=label, words=words)
 
 
 @cache

@@ -75,6 +75,7 @@ def date_text(day: date | None, fields: str) -> str:
 
 
 register.filter(language.with_commas)
+register.filter(language.labelled)
 
 
 @register.filter

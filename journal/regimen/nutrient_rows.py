@@ -10,7 +10,7 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 
 from config.language import gettext as _
-from config.language import gettext_lazy
+from config.language import gettext_lazy, labelled
 from journal import rounding
 from journal.forms.fields import AnswerField, DecimalField, helper
 from journal.guide.nutrient import Nutrient
@@ -48,7 +48,7 @@ def _choices() -> list[tuple[str, Any]]:
 def _products(nutrient: Nutrient) -> Iterator[tuple[str, str]]:
     for sold in nutrient.products:
         holds = f"{plan.plain(sold.holds)} {nutrient.unit} {in_a_sentence(nutrient.name)}"
-        yield sold.key, f"{sold.title} ({translated(sold.where)}): {holds}"
+        yield sold.key, labelled(f"{sold.title} ({translated(sold.where)})", holds)
 
 
 def _compounds(nutrient: Nutrient) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from config.language import gettext as _
-from config.language import gettext_lazy, ngettext
+from config.language import gettext_lazy, labelled, ngettext
 from journal import rounding
 from journal.guide.nutrient import Counts, Limit, Nutrient
 from journal.guide.translation import translated
@@ -133,7 +133,7 @@ def _remarks(total: Total) -> Iterable[str]:
     if total.nutrient.key == "folate" and total.is_known:
         equivalent = _amount(total.a_day * DFE_IN_FOLIC_ACID, "µg DFE")
         yield _("Taken with food that is {amount}.").format(amount=equivalent)
-    yield from (f"{part.product}: {part.doubt}" for part in total.parts if part.doubt)
+    yield from (labelled(part.product, part.doubt) for part in total.parts if part.doubt)
     if not total.is_complete:
         yield _("At least one product has no amount written down, so the sum is too low.")
     if total.overlaps:
@@ -180,7 +180,7 @@ def _part(part: Part, unit: str) -> str:
         return _("{product}: {dose} on a day with a dose, {mean} on average").format(
             product=product, dose=dose, mean=_amount(part.a_day, unit)
         )
-    return f"{product}: {dose}"
+    return labelled(product, dose)
 
 
 def _need(nutrient: Nutrient) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
 from config.language import gettext as _
+from config.language import labelled
 from journal import clock
 from journal.figures.wording import short_date
 from journal.once import once, storing
@@ -206,7 +207,7 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def _ask(request: AuthenticatedHttpRequest, page: RegimenPage) -> None:
     """Show what had to be guessed, at once."""
     for doubt in page.doubts:
-        messages.info(request, f"{page.regimen}: {doubt}")
+        messages.info(request, labelled(page.regimen, doubt))
 
 
 def _read_as(entry: Regimen) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.text import capfirst
 
 from config.language import gettext_lazy as _
-from config.language import pgettext_lazy
+from config.language import labelled, pgettext_lazy
 from journal.forms.fields import DecimalField, WholeField, WordsField, helper
 from journal.forms.layout import Answers
 from journal.report.about_you import CONDITIONS, FIRST_YEAR, SCALES
@@ -36,7 +36,7 @@ def _totals() -> list[tuple[str, Any]]:
 
 def _rates() -> str:
     """What each scale rates."""
-    return "; ".join(f"{each.name}: {each.rates}" for each in SCALES.values())
+    return "; ".join(labelled(each.name, each.rates) for each in SCALES.values())
 
 
 def _conditions() -> list[tuple[str, str]]:

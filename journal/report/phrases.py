@@ -8,6 +8,7 @@ from config.language import (
     city,
     date_text,
     grouped,
+    labelled,
     ngettext,
     percent,
     period_text,
@@ -162,7 +163,9 @@ def _course(timeline: Timeline, text: Callable[[float], str]) -> str:
 
 def lanes_in_words(lanes: tuple[Lane, ...], period: Period) -> str:
     """What the lanes show: each product, its doses and the days on which they began."""
-    return " ".join(f"{lane.name}: {with_commas(_stretches(lane, period))}." for lane in lanes)
+    return " ".join(
+        labelled(lane.name, f"{with_commas(_stretches(lane, period))}.") for lane in lanes
+    )
 
 
 def _stretches(lane: Lane, period: Period) -> list[str]:
@@ -194,7 +197,7 @@ def marks_in_words(rows: tuple[MarkRow, ...], period: Period) -> str:
             )
             for mark in row.marks
         )
-        sentences.append(f"{row.name}: {each}.")
+        sentences.append(labelled(row.name, f"{each}."))
     return " ".join(sentences)
 
 

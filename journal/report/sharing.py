@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from config.language import current, pgettext, with_commas
+from config.language import current, labelled, pgettext, with_commas
 from config.language import gettext as _
 from journal.report import phrases
 from journal.report.document import in_words
@@ -60,7 +60,7 @@ def _sections(report: Report, words: Sheet) -> Iterator[Section]:
         yield _grid(report, words)
     yield from _looked_at(words)
     if words.notes:
-        yield Section(_("Notes"), tuple(f"{note.night}: {note.text}" for note in words.notes))
+        yield Section(_("Notes"), tuple(labelled(note.night, note.text) for note in words.notes))
     written = (words.as_written,) if words.as_written else ()
     yield Section(_("How to read it"), (*written, words.footnote, *words.method))
 

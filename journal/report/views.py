@@ -17,7 +17,7 @@ from accounts import audit
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import PRINTINGS, at_most, take_one
-from config.language import in_language
+from config.language import in_language, labelled
 from journal.report import loading, pdf, phrases
 from journal.report.data import Note
 from journal.report.document import Document, document
@@ -270,4 +270,4 @@ def _in_force(form: BuilderForm) -> dict[str, str]:
 
 def _label(note: Note) -> str:
     text = note.text if len(note.text) <= SNIPPET else f"{note.text[:SNIPPET].rstrip()}…"
-    return f"{phrases.note_of(note.night, note.part)}: {text}"
+    return labelled(phrases.note_of(note.night, note.part), text)

@@ -50,6 +50,7 @@ def test_numbers_and_rows_are_written_as_the_language_does(
         assert language.percent("84") == share
         assert language.list_text(["iron", "zinc", "tea"]) == row
         assert language.with_commas(["iron", "zinc", "tea"]) == "iron, zinc, tea"
+        assert language.labelled("Ferritin", "46 µg/L") == "Ferritin: 46 µg/L"
         assert language.list_text(["iron", "zinc", "tea"], "or") == choice
 
 

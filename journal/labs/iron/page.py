@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from config.language import figure
+from config.language import figure, labelled
 from config.language import gettext as _
 from journal.figures.wording import UNKNOWN, short_date
 from journal.labs import catalogue
@@ -111,7 +111,7 @@ def _row(
         ago=course_words.ago(course, day),
         ferritin=change_words(ferritin, catalogue.FERRITIN.shown(system)),
         saturation=change_words(changes[catalogue.TSAT], catalogue.TSAT.shown(system)),
-        falls=tuple(f"{test.label}: {words}" for test, words in falls.items() if words),
+        falls=tuple(labelled(test.label, words) for test, words in falls.items() if words),
         inflamed=inflamed_words([*ferritin.before, *ferritin.after]),
         nights=tuple(nights_words(around, hours)) if around else (),
     )
