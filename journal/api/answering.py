@@ -6,11 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.api.problem import Problem, missing
 
-IN_PLAIN = (
-    "Please use https. What was sent without it can be read on its way: please stop this token and "
-    "make a new one."
+IN_PLAIN = gettext_lazy(
+    "Please use https. What was sent without it can be read on its way: please stop this "
+    "token and make a new one."
 )
 
 
@@ -25,7 +27,7 @@ def answered(request: HttpRequest, path: str) -> HttpResponseBase:
     response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
     if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         allow = {"Allow": response.headers["Allow"]}
-        sentence = f"This address takes {allow['Allow']}."
+        sentence = _("This address takes {allow}.").format(allow=allow["Allow"])
         response = Problem(HTTPStatus.METHOD_NOT_ALLOWED, sentence, headers=allow).answer()
     for name, value in getattr(request, "limits", {}).items():
         response.headers[name] = value

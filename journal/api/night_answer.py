@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import clock, travel
 from journal.api import night_json
 from journal.api.night_change import Sent, in_json
@@ -25,10 +27,12 @@ from journal.saving.save import SaveResult, save_night_change
 
 READ = "nights:read"
 IF_MATCH, IF_NONE_MATCH = "If-Match", "If-None-Match"
-STALE = "The night is another one by now. Please read it again, and send your change to that."
-CONFLICT = (
-    "Some answers are stored otherwise. Please read both, and send yours again with the stored one "
-    "as “base” if it shall replace that. Nothing was stored."
+STALE = gettext_lazy(
+    "The night is another one by now. Please read it again, and send your change to that."
+)
+CONFLICT = gettext_lazy(
+    "Some answers are stored otherwise. Please read both, and send yours again with the "
+    "stored one as “base” if it shall replace that. Nothing was stored."
 )
 Build = Callable[[Night, Answers], Sent]
 Base = Callable[[Answers], Answers]
@@ -117,7 +121,7 @@ def zone_of(body: Any) -> str:
     """The zone that a body names; empty: it names none."""
     zone = getattr(body, "time_zone", None) or ""
     if zone and not travel.is_known(zone):
-        raise wrong(FieldError("time_zone", "This server knows no time zone of this name."))
+        raise wrong(FieldError("time_zone", _("This server knows no time zone of this name.")))
     return str(zone)
 
 

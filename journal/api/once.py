@@ -14,14 +14,19 @@ from uuid import UUID, uuid5
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
+from config.language import gettext_lazy
 from journal.api.problem import Problem
 from journal.models import Posted
 
 KEYS = UUID("6f1c9d0a-4a1e-5d0b-9a53-0c0d5e6c7f21")
 HEADER = "Idempotency-Key"
 MAX_LETTERS = 255
-OTHER = "This key was sent with another request before. Please make a new one for each request."
-SHAPELESS = f"“{HEADER}” has to be a text of 1 to {MAX_LETTERS} letters."
+OTHER = gettext_lazy(
+    "This key was sent with another request before. Please make a new one for each request."
+)
+SHAPELESS = gettext_lazy("“{header}” has to be a text of 1 to {max_letters} letters.").format(
+    header=HEADER, max_letters=MAX_LETTERS
+)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.http import JsonResponse
 
+from config.language import gettext as _
+
 PROBLEM = "application/problem+json"
 
 
@@ -52,14 +54,18 @@ class Problem(Exception):  # noqa: N818 - it has the name that the standard give
 
 def wrong(*errors: FieldError) -> Problem:
     """The problem of fields that cannot be stored as they are sent."""
-    count = "One field has" if len(errors) == 1 else f"{len(errors)} fields have"
+    count = (
+        _("One field has")
+        if len(errors) == 1
+        else _("{errors} fields have").format(errors=len(errors))
+    )
     return Problem(
         HTTPStatus.UNPROCESSABLE_ENTITY,
-        f"{count} to be corrected. Nothing was stored.",
+        _("{count} to be corrected. Nothing was stored.").format(count=count),
         errors,
     )
 
 
 def missing(what: str) -> Problem:
     """The problem of something that is not there, or is somebody else's."""
-    return Problem(HTTPStatus.NOT_FOUND, f"There is no such {what}.")
+    return Problem(HTTPStatus.NOT_FOUND, _("There is no such {what}.").format(what=what))

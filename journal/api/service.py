@@ -25,6 +25,8 @@ from ninja.errors import ValidationError as Unfit
 from ninja.parser import Parser
 
 from accounts.limits import TooOften
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.api.access import Scope
 from journal.api.other_schemas import ProblemSchema
 from journal.api.problem import FieldError, Problem, missing, wrong
@@ -37,34 +39,37 @@ SCOPES: dict[str, str] = {}
 FILES: dict[str, tuple[str, ...]] = {}
 ALWAYS = (400, 401, 403, 404, 413, 422, 429)  # what any route may answer beside what it is for
 OF_WRITES = (409,)
-WHOLE = "Please send a whole number or null."
-NUMBER, DATE = "Please send a number or null.", "Please write a date such as 2026-03-03."
+WHOLE = gettext_lazy("Please send a whole number or null.")
+NUMBER, DATE = (
+    gettext_lazy("Please send a number or null."),
+    gettext_lazy("Please write a date such as 2026-03-03."),
+)
 # How pydantic calls what is wrong, and the sentence for it
 SENTENCES = {
-    "extra_forbidden": "There is no such field. Please leave it out.",
-    "missing": "This is missing. Please send it.",
-    "bool_type": "Please send true, false or null.",
+    "extra_forbidden": gettext_lazy("There is no such field. Please leave it out."),
+    "missing": gettext_lazy("This is missing. Please send it."),
+    "bool_type": gettext_lazy("Please send true, false or null."),
     "int_type": WHOLE,
     "int_parsing": WHOLE,
     "int_from_float": WHOLE,
     "float_type": NUMBER,
     "finite_number": NUMBER,
-    "string_type": "Please send a text or null.",
-    "list_type": "Please send a list.",
-    "model_type": "Please send an object.",
-    "model_attributes_type": "Please send an object.",
+    "string_type": gettext_lazy("Please send a text or null."),
+    "list_type": gettext_lazy("Please send a list."),
+    "model_type": gettext_lazy("Please send an object."),
+    "model_attributes_type": gettext_lazy("Please send an object."),
     "date_parsing": DATE,
     "date_from_datetime_parsing": DATE,
     "date_from_datetime_inexact": DATE,
-    "greater_than_equal": "Please send a number of at least $ge.",
-    "less_than_equal": "Please send a number of at most $le.",
-    "string_too_long": "Please send at most $max_length letters.",
-    "too_long": "Please send at most $max_length of these.",
-    "literal_error": "Please send one of these: $expected.",
+    "greater_than_equal": gettext_lazy("Please send a number of at least $ge."),
+    "less_than_equal": gettext_lazy("Please send a number of at most $le."),
+    "string_too_long": gettext_lazy("Please send at most $max_length letters."),
+    "too_long": gettext_lazy("Please send at most $max_length of these."),
+    "literal_error": gettext_lazy("Please send one of these: $expected."),
 }
 PATTERNS = {
-    CLOCK: "Please send a clock time such as 21:30, or null.",
-    UID: "Please send a UUID in lower case, or null.",
+    CLOCK: gettext_lazy("Please send a clock time such as 21:30, or null."),
+    UID: gettext_lazy("Please send a UUID in lower case, or null."),
 }
 
 
@@ -179,7 +184,7 @@ def _sentence(error: dict[str, Any]) -> str:
 @api.exception_handler(HttpError)
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     """What django-ninja refuses by itself: a body that is no JSON."""
-    return Problem(HTTPStatus.BAD_REQUEST, "The body is not JSON. Please send JSON.").answer()
+    return Problem(HTTPStatus.BAD_REQUEST, _("The body is not JSON. Please send JSON.")).answer()
 
 
 @api.exception_handler(Http404)
@@ -198,14 +203,14 @@ def _too_often(request: HttpRequest, often: TooOften) -> HttpResponse:
 @api.exception_handler(SuspiciousOperation)
 def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
     """What Django refuses while it reads a form, which it would answer with a page."""
-    detail = "This form could not be read. Please send it as multipart/form-data."
+    detail = _("This form could not be read. Please send it as multipart/form-data.")
     return Problem(HTTPStatus.BAD_REQUEST, detail).answer()
 
 
 @api.exception_handler(RequestDataTooBig)
 @api.exception_handler(TooManyFilesSent)
 def _too_much(request: HttpRequest, error: Exception) -> HttpResponse:
-    detail = "This is too much at once. Please send less."
+    detail = _("This is too much at once. Please send less.")
     return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail).answer()
 
 

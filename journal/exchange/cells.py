@@ -3,7 +3,7 @@
 `read` takes text that is not blank and raises `ValueError` with a sentence for the person;
 `read(write(value)) == value`. An empty cell is "unknown" and is never read.
 """
-# pure
+# pure, words
 
 import re
 from collections.abc import Callable, Iterable
@@ -16,6 +16,8 @@ from zoneinfo import available_timezones
 
 from accounts.fields import decimals
 from accounts.fields.decimals import NotANumber, TwoReadings
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import rounding
 from journal.exchange.csv_file import protect, unprotect
 from journal.exchange.problem import quoted
@@ -55,23 +57,31 @@ def _read_day(text: str) -> date:
         day, month, year = match.groups()
     else:
         raise ValueError(
-            f"{quoted(text)} is not a date such as 2026-03-03 or 3.3.2026. With slashes the "
-            "order of day and month is unclear: please write year-month-day."
+            _(
+                "{text} is not a date such as 2026-03-03 or 3.3.2026. With slashes the "
+                "order of day and month is unclear: please write year-month-day."
+            ).format(text=quoted(text))
         )
     try:
         read = date(int(year), int(month), int(day))
     except ValueError:
-        raise ValueError(f"There is no such day as {quoted(text)}.") from None
+        raise ValueError(_("There is no such day as {text}.").format(text=quoted(text))) from None
     if read.year < FIRST_YEAR:
-        raise ValueError(f"{quoted(text)} is before the year {FIRST_YEAR}.")
+        raise ValueError(
+            _("{text} is before the year {first_year}.").format(
+                text=quoted(text), first_year=FIRST_YEAR
+            )
+        )
     return read
 
 
 def _read_zone(text: str) -> str:
     if text not in _zones():
         raise ValueError(
-            f"{quoted(text)} is not a time zone this server knows. Write a name such as "
-            "Europe/Berlin or America/New_York."
+            _(
+                "{text} is not a time zone this server knows. Write a name such as "
+                "Europe/Berlin or America/New_York."
+            ).format(text=quoted(text))
         )
     return text
 
@@ -80,7 +90,9 @@ def _read_yes_no(text: str) -> bool:
     word = text.lower()
     if word not in _YES | _NO:
         raise ValueError(
-            f"{quoted(text)} is neither yes nor no. Leave the cell empty if it is not known."
+            _("{text} is neither yes nor no. Leave the cell empty if it is not known.").format(
+                text=quoted(text)
+            )
         )
     return word in _YES
 
@@ -95,22 +107,26 @@ def _read_clock(text: str) -> time:
         return _on_24_hours(text, twelve)
     match = _CLOCK.fullmatch(text)
     if not match:
-        raise ValueError(f"{quoted(text)} is not {CLOCK.says}.")
+        raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=CLOCK.says))
     hours, minutes, seconds, fraction = match.groups("0")
     try:
         return time(int(hours), int(minutes), int(seconds), int(fraction.ljust(6, "0")))
     except ValueError:
-        hint = " Midnight is 00:00." if hours == "24" else ""
-        raise ValueError(f"There is no such time as {quoted(text)}.{hint}") from None
+        hint = _(" Midnight is 00:00.") if hours == "24" else ""
+        raise ValueError(
+            _("There is no such time as {text}.{hint}").format(text=quoted(text), hint=hint)
+        ) from None
 
 
 def _on_24_hours(text: str, twelve: re.Match[str]) -> time:
     """12:10 am is 00:10; 12:10 pm is 12:10."""
     hours, minutes, seconds = (int(part or 0) for part in twelve.group(1, 2, 3))
     if twelve[2] is None:
-        raise ValueError(f"{quoted(text)} names an hour only. Please write the minutes, too.")
+        raise ValueError(
+            _("{text} names an hour only. Please write the minutes, too.").format(text=quoted(text))
+        )
     if not 1 <= hours <= 12 or minutes > 59 or seconds > 59:
-        raise ValueError(f"There is no such time as {quoted(text)}.")
+        raise ValueError(_("There is no such time as {text}.").format(text=quoted(text)))
     afternoon = 12 if twelve[4].lower() == "p" else 0
     return time(hours % 12 + afternoon, minutes, seconds)
 
@@ -125,7 +141,7 @@ def _read_stamp(text: str) -> datetime:
     except ValueError:
         instant = None
     if instant is None or instant.year < FIRST_YEAR:
-        raise ValueError(f"{quoted(text)} is not {STAMP.says}.")
+        raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=STAMP.says))
     return instant
 
 
@@ -133,21 +149,27 @@ def _write_stamp(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-DAY = Cell("a date such as 2026-03-03", _read_day)
-ZONE = Cell("the name of a time zone such as Europe/Berlin", _read_zone)
-YES_NO = Cell("yes or no", _read_yes_no, _write_yes_no)
-CLOCK = Cell("a time such as 23:10 or 11:10 pm", _read_clock, _write_clock)
-STAMP = Cell("an instant in UTC such as 2026-03-03T22:10:05Z", _read_stamp, _write_stamp)
+DAY = Cell(gettext_lazy("a date such as 2026-03-03"), _read_day)
+ZONE = Cell(gettext_lazy("the name of a time zone such as Europe/Berlin"), _read_zone)
+YES_NO = Cell(gettext_lazy("yes or no"), _read_yes_no, _write_yes_no)
+CLOCK = Cell(gettext_lazy("a time such as 23:10 or 11:10 pm"), _read_clock, _write_clock)
+STAMP = Cell(
+    gettext_lazy("an instant in UTC such as 2026-03-03T22:10:05Z"), _read_stamp, _write_stamp
+)
 
 
 def number(least: int, most: int) -> Cell:
     """A whole number within bounds, both inside."""
-    says = f"a whole number from {least} to {most}"
+    says = _("a whole number from {least} to {most}").format(least=least, most=most)
 
     def read(text: str) -> int:
         value = _read_number(decimals.whole, text, says)
         if not least <= value <= most:
-            raise ValueError(f"{quoted(text)} is outside {least} to {most}.")
+            raise ValueError(
+                _("{text} is outside {least} to {most}.").format(
+                    text=quoted(text), least=least, most=most
+                )
+            )
         return value
 
     return Cell(says, read)
@@ -155,12 +177,14 @@ def number(least: int, most: int) -> Cell:
 
 def amount(most: int, places: int) -> Cell:
     """A number from zero, with so many digits after the point (or comma)."""
-    says = f"a number from 0 to {most} with at most {places} digit after the point"
+    says = _("a number from 0 to {most} with at most {places} digit after the point").format(
+        most=most, places=places
+    )
 
     def read(text: str) -> Decimal:
         value = _read_number(decimals.read, text, says)
         if not 0 <= value <= most or value != rounding.amount(value, places):
-            raise ValueError(f"{quoted(text)} is not {says}.")
+            raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=says))
         return value
 
     return Cell(says, read, decimals.written)
@@ -173,17 +197,17 @@ def _read_number(read: Callable[[str], Read], text: str, says: str) -> Read:
     except TwoReadings:
         raise
     except NotANumber:
-        raise ValueError(f"{quoted(text)} is not {says}.") from None
+        raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=says)) from None
 
 
 def word(words: Iterable[str]) -> Cell:
     """One of a few words."""
     allowed = tuple(words)
-    says = f"one of {', '.join(allowed)}"
+    says = _("one of {allowed}").format(allowed=", ".join(allowed))
 
     def read(text: str) -> str:
         if text.lower() not in allowed:
-            raise ValueError(f"{quoted(text)} is not {says}.")
+            raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=says))
         return text.lower()
 
     return Cell(says, read)
@@ -192,13 +216,13 @@ def word(words: Iterable[str]) -> Cell:
 def several(words: Iterable[str]) -> Cell:
     """Any of a few words, joined by semicolons."""
     allowed = tuple(words)
-    says = f"any of {', '.join(allowed)}, joined by semicolons"
+    says = _("any of {allowed}, joined by semicolons").format(allowed=", ".join(allowed))
 
     def read(text: str) -> list[str]:
         parts = [part.strip().lower() for part in text.split(";") if part.strip()]
         for part in parts:
             if part not in allowed:
-                raise ValueError(f"{quoted(part)} is not {says}.")
+                raise ValueError(_("{part} is not {says}.").format(part=quoted(part), says=says))
         return parts
 
     return Cell(says, read, ";".join)
@@ -210,7 +234,13 @@ def note(most: int) -> Cell:
     def read(text: str) -> str:
         plain = unprotect(text)
         if len(plain) > most:
-            raise ValueError(f"This text has {len(plain)} characters; at most {most} are kept.")
+            raise ValueError(
+                _("This text has {plain} characters; at most {most} are kept.").format(
+                    plain=len(plain), most=most
+                )
+            )
         return plain
 
-    return Cell(f"text of at most {most} characters", read, protect, verbatim=True)
+    return Cell(
+        _("text of at most {most} characters").format(most=most), read, protect, verbatim=True
+    )

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.text import get_text_list
 
+from config.language import gettext as _
+from config.language import grouped
 from journal.exchange.checking import Checker
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.reading import ReadOptions
@@ -41,7 +43,7 @@ class LabRows:
     def take(self, observations: Iterable[Resource]) -> None:
         """Add each observation once."""
         for observation in observations:
-            test_name = quoted(concept(observation, "code") or "an unnamed test")
+            test_name = quoted(concept(observation, "code") or _("an unnamed test"))
             try:
                 key = key_of(observation)
                 if not key:
@@ -55,12 +57,16 @@ class LabRows:
     def _add(self, result: BloodResult, test_name: str) -> None:
         name = f"{test_name} of {short_date(result.taken_on)}"
         if result.taken_on > self.options.now.astimezone(ZoneInfo("Etc/GMT-14")).date():
-            raise Refused(f"of {short_date(result.taken_on)} is still to come.")
+            raise Refused(
+                _("of {taken_on} is still to come.").format(taken_on=short_date(result.taken_on))
+            )
         checker = Checker(latest=result.taken_on)
         try:
             [unit] = checker.units({TABLE: [_row(result)]})
         except ImportProblem as problem:
-            raise Refused(f"cannot be kept: {problem.problems[0].text}") from problem
+            raise Refused(
+                _("cannot be kept: {text}").format(text=problem.problems[0].text)
+            ) from problem
         if identity(unit) in self.seen:
             return
         self.seen.add(identity(unit))
@@ -74,15 +80,19 @@ class LabRows:
         about = []
         if any(result.taken_at for result in self.results):
             about.append(
-                "Times are those of the clock where the blood was taken. "
-                f"Times in UTC are read as {self.options.zone}."
+                _(
+                    "Times are those of the clock where the blood was taken. Times in "
+                    "UTC are read as {zone}."
+                ).format(zone=self.options.zone)
             )
         if self.others:
             names = list(self.others)
             more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
             about.append(
-                f"Other entries stay out ({self.others.total():,}): "
-                f"{get_text_list([*names[:NAMED], *more], 'and')}."
+                _("Other entries stay out ({total}): {get_text_list}.").format(
+                    total=grouped(self.others.total()),
+                    get_text_list=get_text_list([*names[:NAMED], *more], "and"),
+                )
             )
         return about
 

@@ -1,7 +1,10 @@
 """What keeps a file from being read, and where in the file it is."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
+
+from config.language import Words
+from config.language import gettext as _
 
 SHOWN = 50
 
@@ -15,15 +18,16 @@ class Problem:
     column: str = ""
 
     def __str__(self) -> str:
-        where = ([f"Line {self.line}"] if self.line else []) + [self.column] * bool(self.column)
+        line = [_("Line {line}").format(line=self.line)] if self.line else []
+        where = line + [self.column] * bool(self.column)
         return f"{', '.join(where)}: {self.text}" if where else self.text
 
 
 class ImportProblem(Exception):  # noqa: N818 – it is the file's, not the program's
     """The file cannot be taken in. Holds the first problems and how many there are."""
 
-    def __init__(self, *problems: Problem | str, count: int | None = None) -> None:
-        self.problems = [p if isinstance(p, Problem) else Problem(p) for p in problems][:SHOWN]
+    def __init__(self, *problems: "Problem | Words", count: int | None = None) -> None:
+        self.problems = [p if isinstance(p, Problem) else Problem(str(p)) for p in problems][:SHOWN]
         self.count = len(problems) if count is None else count
         super().__init__("; ".join(str(problem) for problem in self.problems))
 
@@ -55,4 +59,14 @@ class Problems:
 def quoted(text: str) -> str:
     """Some foreign text for a sentence: short, on one line, nothing invisible in it."""
     plain = "".join(c if c.isprintable() else "�" for c in text.strip())
-    return f"“{plain[:40]}…”" if len(plain) > 41 else f"“{plain}”"
+    return in_quotes(f"{plain[:40]}…" if len(plain) > 41 else plain)
+
+
+def in_quotes(words: object) -> str:
+    """Words in the quotation marks of the language."""
+    return _("“{words}”").format(words=words)
+
+
+def of_one(what: str, says: object) -> str:
+    """A sentence of what is the matter with one thing: "Line 5 ends before it starts."."""
+    return _("{what} {says}").format(what=what, says=says)

@@ -1,11 +1,13 @@
 """One record of a foreign JSON file: each field is checked before it is believed."""
-# pure
+# pure, words
 
 import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from config.language import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 MAX_NUMBER = 1e9  # milliseconds of eleven days; larger numbers in a sleep record are mistakes
@@ -32,14 +34,14 @@ class Record:
     def of(cls, value: Any) -> "Record":
         """A record, if it is an object at all."""
         if not isinstance(value, dict):
-            raise Refused("is not a record with named fields.")
+            raise Refused(_("is not a record with named fields."))
         return cls(value)
 
     def identity(self, name: str) -> str:
         """A number that identifies the record, as text."""
         value = self.fields.get(name)
         if type(value) not in {int, str} or not re.fullmatch("[0-9]{1,20}", str(value)):
-            raise Refused(f"has no number of its own ({name}).")
+            raise Refused(_("has no number of its own ({name}).").format(name=name))
         return str(value)
 
     def number(self, name: str) -> float | None:
@@ -48,28 +50,28 @@ class Record:
         if value is None:
             return None
         if type(value) not in {int, float} or not 0 <= value < MAX_NUMBER:
-            raise Refused(f"has a “{name}” that is not a sensible number.")
+            raise Refused(_("has a “{name}” that is not a sensible number.").format(name=name))
         return float(value)
 
     def claim(self, name: str) -> bool:
         """True or false."""
         value = self.fields.get(name)
         if not isinstance(value, bool):
-            raise Refused(f"has no “{name}” that is true or false.")
+            raise Refused(_("has no “{name}” that is true or false.").format(name=name))
         return value
 
     def word(self, name: str) -> str:
         """A word."""
         value = self.fields.get(name)
         if not isinstance(value, str):
-            raise Refused(f"has no “{name}” that is a word.")
+            raise Refused(_("has no “{name}” that is a word.").format(name=name))
         return value
 
     def wall(self, name: str) -> datetime:
         """A wall-clock time without a zone."""
         moment = self._iso(name, _WALL)
         if moment is None:
-            raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00.000.")
+            raise Refused(_("has no “{name}” such as 2026-03-04T23:10:00.000.").format(name=name))
         return moment
 
     def text(self, name: str) -> str:
@@ -78,7 +80,7 @@ class Record:
         if value is None:
             return ""
         if type(value) not in {int, str} or not str(value).isprintable():
-            raise Refused(f"has a “{name}” that is no text.")
+            raise Refused(_("has a “{name}” that is no text.").format(name=name))
         return str(value)
 
     def instant(self, name: str) -> datetime:
@@ -90,7 +92,7 @@ class Record:
                 moment = datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
                 if FIRST_YEAR < moment.year < LAST_YEAR:
                     return moment
-        raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00+01:00.")
+        raise Refused(_("has no “{name}” such as 2026-03-04T23:10:00+01:00.").format(name=name))
 
     def epoch(self, name: str, unit: str = "milliseconds") -> datetime:
         """A moment in milliseconds or seconds since 1970 (UTC)."""
@@ -99,7 +101,7 @@ class Record:
             moment: datetime = EPOCH + timedelta(**{unit: value})
             if FIRST_YEAR < moment.year < LAST_YEAR:
                 return moment
-        raise Refused(f"has no “{name}” in {unit} since 1970.")
+        raise Refused(_("has no “{name}” in {unit} since 1970.").format(name=name, unit=unit))
 
     def day(self, name: str) -> date | None:
         """A calendar day; `None` where there is none."""
@@ -107,7 +109,7 @@ class Record:
             return None
         moment = self._iso(name, _DAY)
         if moment is None:
-            raise Refused(f"has no “{name}” such as 2026-03-04.")
+            raise Refused(_("has no “{name}” such as 2026-03-04.").format(name=name))
         return moment.date()
 
     def _iso(self, name: str, form: re.Pattern[str]) -> datetime | None:

@@ -1,16 +1,19 @@
 """Why no format reads a file: what it is instead."""
-# pure
+# pure, words
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.exchange import json_file
 from journal.exchange.uploaded import BEGINNINGS, Content, UploadedBytes
 
-OUR_SCHEMA = (
-    "This file describes Stillnight’s complete file and holds no nights. Please choose the archive "
-    "(stillnight.zip) or the complete file (stillnight.json) instead."
+OUR_SCHEMA = gettext_lazy(
+    "This file describes Stillnight’s complete file and holds no nights. Please choose "
+    "the archive (stillnight.zip) or the complete file (stillnight.json) instead."
 )
-OUR_FHIR = (
-    "This is a FHIR file for clinics, such as Stillnight makes. It is not read back. Please "
-    "choose the archive (stillnight.zip) or the complete file (stillnight.json) instead."
+OUR_FHIR = gettext_lazy(
+    "This is a FHIR file for clinics, such as Stillnight makes. It is not read back. "
+    "Please choose the archive (stillnight.zip) or the complete file (stillnight.json) "
+    "instead."
 )
 
 
@@ -22,7 +25,7 @@ def refusal(file: UploadedBytes, json_files: str, accepted: str) -> str:
     """
     match file.content:
         case Content.EMPTY:
-            return "This file is empty."
+            return _("This file is empty.")
         case Content.JSON:
             return _json(file.data) or json_files
         case Content.ZIP:
@@ -30,7 +33,7 @@ def refusal(file: UploadedBytes, json_files: str, accepted: str) -> str:
         case Content.FOREIGN:
             return f"{_program(file.beginning)} {accepted}"
         case _:
-            return f"This is a web page or an XML file. {accepted}"
+            return _("This is a web page or an XML file. {accepted}").format(accepted=accepted)
 
 
 def _program(data: bytes) -> str:
@@ -46,12 +49,12 @@ def _json(data: bytes) -> str:
 
 def _archive(file: UploadedBytes) -> str:
     if b"[Content_Types].xml" in file.beginning[:4096]:
-        return (
+        return _(
             "This is an Office file, such as an Excel workbook. Please save the sheet as CSV first."
         )
     if file.holds(b"nights.csv"):
-        return (
-            "This archive holds the tables of Stillnight one by one. Please choose the whole "
-            "archive (stillnight.zip), or nights.csv alone."
+        return _(
+            "This archive holds the tables of Stillnight one by one. Please choose the "
+            "whole archive (stillnight.zip), or nights.csv alone."
         )
-    return "This zip archive holds no file that can be read here."
+    return _("This zip archive holds no file that can be read here.")

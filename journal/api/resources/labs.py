@@ -7,6 +7,8 @@ from django.db import IntegrityError
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.api.night_change import in_texts
 from journal.api.once import storing
 from journal.api.other_schemas import Deleted, LabResultIn, LabResults
@@ -21,7 +23,7 @@ SCOPE = "labs"
 FORM_NAMES = {"value": "measured", "comparator": "sign"}  # what the page's form calls these
 API_NAMES = {form: name for name, form in FORM_NAMES.items()}
 OF_THE_ROW = {"id", "created_at", "test"}  # what no form asks
-NOT_ASKED = "This is not asked about this test. Please leave it out."
+NOT_ASKED = gettext_lazy("This is not asked about this test. Please leave it out.")
 
 
 @route("GET", "/labs", scope=SCOPE, returns=LabResults, group=GROUP)
@@ -82,7 +84,7 @@ def restore_lab_result(request: Any, pk: int) -> HttpResponse:
             if removed is None:
                 raise missing("deleted blood result")
             if not removed.restore():
-                raise Problem(HTTPStatus.CONFLICT, "This result is in the list again already.")
+                raise Problem(HTTPStatus.CONFLICT, _("This result is in the list again already."))
             once.leads_to = "labs"
     answer: HttpResponse = list_results(request)
     return answer

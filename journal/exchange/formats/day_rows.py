@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.clock import name_of
 from journal.exchange.units import Unit
 from journal.models import DaySuggestion
@@ -28,5 +29,7 @@ def about_days(rows: Sequence[Unit]) -> list[str]:
     by_kind = Counter(row["row"]["kind"] for row in rows)
     kinds = DaySuggestion.Kind.choices
     counts = ", ".join(f"{label} ({by_kind[key]:,})" for key, label in kinds if by_kind[key])
-    shown = f"Each night’s page will suggest what your phone noted: {counts}."
-    return [f"{shown} It becomes an answer only when you say so there."]
+    shown = _("Each night’s page will suggest what your phone noted: {counts}.").format(
+        counts=counts
+    )
+    return [_("{shown} It becomes an answer only when you say so there.").format(shown=shown)]

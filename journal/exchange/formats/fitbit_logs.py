@@ -9,7 +9,7 @@ really went to bed the tracker cannot know.
 The account export (Google Takeout) says `mainSleep`, the Web API `isMainSleep`. The export's
 files overlap: neighbours hold the same logs, known by `logId`.
 """
-# pure
+# pure, words
 
 import json
 import zlib
@@ -21,6 +21,8 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.exchange import json_file
 from journal.exchange.formats.recorded_sleep import RecordedSleep
 from journal.exchange.formats.sessions import oddities
@@ -39,11 +41,13 @@ AWAKE = {"wake", "awake", "restless"}
 MAX_LOGS = 20_000
 MAX_STAGES = 3000  # a day of half minutes
 MAX_MINUTES_APART = 10  # minutes between the stages' sum and the log's own figure
-WHERE = (
-    "Fitbit’s account export keeps sleep in files called sleep-….json, in the folder “Global "
-    "Export Data”."
+WHERE = gettext_lazy(
+    "Fitbit’s account export keeps sleep in files called sleep-….json, in the folder "
+    "“Global Export Data”."
 )
-NOT_FITBIT = f"This is not a Stillnight or Fitbit sleep file. {WHERE}"
+NOT_FITBIT = gettext_lazy("This is not a Stillnight or Fitbit sleep file. {where}").format(
+    where=WHERE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def read(
         merged.remarks.extend(in_file.remarks)
         merged.refused.extend(in_file.refused)
     if not (merged.sleeps or merged.refused):
-        raise ImportProblem("There are no sleep logs in this file.")
+        raise ImportProblem(_("There are no sleep logs in this file."))
     merged.sleeps.sort(key=attrgetter("started_at"))
     return merged
 
@@ -112,7 +116,9 @@ def _read_one(logs: Sequence[Any], clock: Clock, where: str, read_ids: Collectio
         if sleep.external_id in read_ids:
             continue
         if sleep.external_id in sleeps:
-            refused.append(f"{name} is in this file twice. The first one is kept.")
+            refused.append(
+                _("{name} is in this file twice. The first one is kept.").format(name=name)
+            )
             continue
         sleeps[sleep.external_id] = sleep
         remarks += (f"{name} {sentence}" for sentence in odd)
@@ -129,7 +135,9 @@ def _logs(data: bytes) -> list[Any]:
     if logs and not any(isinstance(log, dict) and "logId" in log for log in logs):
         raise ImportProblem(NOT_FITBIT)
     if len(logs) > MAX_LOGS:
-        raise ImportProblem(f"There are more than {MAX_LOGS} logs in this file.")
+        raise ImportProblem(
+            _("There are more than {max_logs} logs in this file.").format(max_logs=MAX_LOGS)
+        )
     return logs
 
 
@@ -163,11 +171,17 @@ def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
     zone = clock.zones.get((start - HALF_A_DAY).date(), clock.zone)
     span = Span.between(start, log.wall("endTime"), zone, length)
     if span.length > DAY:
-        raise Refused(f"lasted {duration(span.length / MINUTE)}, longer than a day.")
+        raise Refused(
+            _("lasted {duration}, longer than a day.").format(
+                duration=duration(span.length / MINUTE)
+            )
+        )
     woke_on = log.day("dateOfSleep") or span.end.date()
     night = night_of(span.started_at, zone, woke_on if main else None)
     if night > clock.latest:
-        raise Refused(f"belongs to the night of {night}, which is still to come.")
+        raise Refused(
+            _("belongs to the night of {night}, which is still to come.").format(night=night)
+        )
     sleep = RecordedSleep(
         external_id=identity,
         night=night,
@@ -181,13 +195,17 @@ def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
     odd = oddities(span.length)
     if not span.fits:
         odd.append(
-            f"ran on through a change of the clocks in {span.zone}, its own clock unchanged. "
-            "Its length counts."
+            _(
+                "ran on through a change of the clocks in {zone}, its own clock "
+                "unchanged. Its length counts."
+            ).format(zone=span.zone)
         )
     try:
         sleep = _with_stages(sleep, *_recording(log.record("levels"), span))
     except Refused as reason:
-        odd.append(f"{reason} Only its times and its minutes asleep are kept.")
+        odd.append(
+            _("{reason} Only its times and its minutes asleep are kept.").format(reason=reason)
+        )
     return sleep, odd + _doubts(sleep, reported)
 
 
@@ -199,19 +217,19 @@ def _is_main(log: Record) -> bool:
 def _recording(levels: Record, span: Span) -> tuple[Recording, dict[str, float]]:
     """What the stages add up to, and the minutes of each; raises `Refused` where it is nonsense."""
     staged, wakes = _bouts(levels, "data", span), _bouts(levels, "shortData", span)
-    data, short = [bout for bout, _ in staged], [bout for bout, _ in wakes]
+    data, short = [bout for bout, level in staged], [bout for bout, level in wakes]
     if not any(bout.seconds for bout in data):
-        raise Refused("has no stages.")
+        raise Refused(_("has no stages."))
     if any(bout.asleep for bout in short):
-        raise Refused("has short stages that are not wake.")
+        raise Refused(_("has short stages that are not wake."))
     recording = summarise(overlay(data, short))
     if (
         recording.started_at < span.started_at - MINUTE
         or recording.ended_at > span.ended_at + MINUTE
     ):
-        raise Refused("has stages before its start or after its end.")
+        raise Refused(_("has stages before its start or after its end."))
     minutes = {}
-    for stage in STAGES & {level for _, level in staged}:
+    for stage in STAGES & {level for bout, level in staged}:
         pieces = overlay([bout for bout, level in staged if level == stage], short)
         minutes[f"{stage}_minutes"] = sum(each.seconds for each in pieces if each.asleep) / 60
     return recording, minutes
@@ -223,17 +241,17 @@ def _bouts(levels: Record, name: str, span: Span) -> list[tuple[Bout, str]]:
     earliest = span.started_at
     entries = levels.records(name)
     if len(entries) > MAX_STAGES:
-        raise Refused(f"has more than {MAX_STAGES} stages.")
+        raise Refused(_("has more than {max_stages} stages.").format(max_stages=MAX_STAGES))
     for entry in entries:
         level, seconds = entry.word("level"), entry.number("seconds")
         if level not in ASLEEP | AWAKE or seconds is None:
-            raise Refused("has a stage that is not known, or without a length.")
+            raise Refused(_("has a stage that is not known, or without a length."))
         start = span.instant(entry.wall("dateTime"), earliest)
         bouts.append((Bout(start, seconds, level in ASLEEP), level))
         earliest = start
     bouts.sort(key=lambda staged: staged[0].start)
-    if any(following.start < one.end for (one, _), (following, _) in pairwise(bouts)):
-        raise Refused("has stages that overlap.")
+    if any(following.start < one.end for (one, level), (following, other) in pairwise(bouts)):
+        raise Refused(_("has stages that overlap."))
     return bouts
 
 
@@ -263,8 +281,14 @@ def _doubts(sleep: RecordedSleep, reported: float | None) -> list[str]:
         return []
     if asleep > in_bed + 1:
         raise Refused(
-            f"has {whole(asleep)} minutes asleep in {whole(in_bed)} minutes of recording."
+            _("has {whole} minutes asleep in {whole_2} minutes of recording.").format(
+                whole=whole(asleep), whole_2=whole(in_bed)
+            )
         )
     if reported is not None and abs(asleep - reported) > MAX_MINUTES_APART:
-        return [f"has {whole(reported)} minutes asleep; its stages add up to {whole(asleep)}."]
+        return [
+            _("has {whole} minutes asleep; its stages add up to {whole_2}.").format(
+                whole=whole(reported), whole_2=whole(asleep)
+            )
+        ]
     return []

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
+from config.language import grouped
 from journal.clock import latest_night
 from journal.exchange import json_file
 from journal.exchange.formats.recordings import RecordingsFormat
@@ -48,12 +50,16 @@ class JsonRecordings(RecordingsFormat):
             else:
                 sessions.append(session)
         if not (sessions or refused):
-            raise ImportProblem(f"There is no sleep in this {self.source_label} file.")
+            raise ImportProblem(
+                _("There is no sleep in this {source_label} file.").format(
+                    source_label=self.source_label
+                )
+            )
         found = assembled(sessions, latest_night(options.now), refused)
         about = [*about_zones(found.sleeps, options.zone), *self.about_it]
         if empty:
             records = f"{empty:,} record{'' if empty == 1 else 's'}"
-            about.append(f"The file also holds {records} without sleep.")
+            about.append(_("The file also holds {records} without sleep.").format(records=records))
         return self.reading(
             found.sleeps, assumptions=about, remarks=found.remarks, refused=found.refused
         )
@@ -70,5 +76,9 @@ class JsonRecordings(RecordingsFormat):
             for at, record in enumerate(self.records(document), 1):
                 count += 1
                 if count > MAX_RECORDS:
-                    raise ImportProblem(f"There are more than {MAX_RECORDS:,} records in this.")
+                    raise ImportProblem(
+                        _("There are more than {max_records} records in this.").format(
+                            max_records=grouped(MAX_RECORDS)
+                        )
+                    )
                 yield f"{where}Record {at}", record

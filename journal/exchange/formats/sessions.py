@@ -3,7 +3,7 @@
 A reader of a format makes a `Session` of each record; which night it belongs to, whether it can be
 true and what is odd about it is decided here, once for all of them.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.formats.recorded_sleep import Basis, RecordedSleep
 from journal.exchange.record import Refused
 from journal.figures.wording import duration
@@ -100,12 +101,14 @@ def assembled(sessions: Iterable[Session], latest: date, refused: Sequence[str] 
         there = by_id.setdefault((sleep.source, sleep.external_id), sleep)
         if there is not sleep:
             if there != sleep:
-                taken.refused.append(f"{session.name} is there twice. The first one counts.")
+                taken.refused.append(
+                    _("{name} is there twice. The first one counts.").format(name=session.name)
+                )
             continue
         odd = [*session.odd, *oddities(sleep.ended_at - sleep.started_at)]
         start = (sleep.source, sleep.tracker, sleep.started_at)
         if (first := starts.setdefault(start, session.name)) != session.name:
-            odd.append(f"begins when {first} begins.")
+            odd.append(_("begins when {first} begins.").format(first=first))
         taken.remarks.extend(f"{session.name} {sentence}" for sentence in odd)
     taken.sleeps.extend(main_ones(by_id.values()))
     return taken
@@ -116,19 +119,27 @@ def recorded(session: Session, latest: date) -> RecordedSleep:
     started_at, ended_at = (at.astimezone(UTC) for at in (session.started_at, session.ended_at))
     length = ended_at - started_at
     if not length:
-        raise Refused("starts and ends at the same time: nothing was recorded.")
+        raise Refused(_("starts and ends at the same time: nothing was recorded."))
     if length < timedelta():
-        raise Refused("ends before it starts.")
+        raise Refused(_("ends before it starts."))
     if length > DAY:
-        raise Refused(f"lasted {duration(length / MINUTE)}, longer than a day.")
+        raise Refused(
+            _("lasted {duration}, longer than a day.").format(duration=duration(length / MINUTE))
+        )
     asleep = session.total_sleep_minutes
     if asleep is not None and asleep > length / MINUTE + TOO_MUCH:
         minutes = whole(length / MINUTE)
-        raise Refused(f"has {whole(asleep)} minutes asleep in {minutes} minutes of recording.")
+        raise Refused(
+            _("has {whole} minutes asleep in {minutes} minutes of recording.").format(
+                whole=whole(asleep), minutes=minutes
+            )
+        )
     main = session.kind in (Kind.MAIN, None)
     night = night_of(started_at, session.zone, session.woke_on if main else None)
     if night > latest:
-        raise Refused(f"belongs to the night of {night}, which is still to come.")
+        raise Refused(
+            _("belongs to the night of {night}, which is still to come.").format(night=night)
+        )
     return RecordedSleep(
         source=session.source,
         tracker=_line(session.tracker),
@@ -154,13 +165,17 @@ def about_zones(sleeps: Iterable[RecordedSleep], chosen: ZoneInfo) -> list[str]:
     sentences = []
     if chosen.key in nights:
         sentences.append(
-            f"The file names no time zone for {_counted(nights.pop(chosen.key))}. Clock times are "
-            f"read as {chosen.key}, the zone you chose."
+            _(
+                "The file names no time zone for {counted}. Clock times are read as "
+                "{key}, the zone you chose."
+            ).format(counted=_counted(nights.pop(chosen.key)), key=chosen.key)
         )
     for zone, those in sorted(nights.items()):
         sentences.append(
-            f"For {_counted(those)} from {min(those)} to {max(those)} it is {zone}, since your "
-            "diary was written there."
+            _(
+                "For {counted} from {those} to {those_2} it is {zone}, since your diary "
+                "was written there."
+            ).format(counted=_counted(those), those=min(those), those_2=max(those), zone=zone)
         )
     return sentences
 
@@ -172,9 +187,13 @@ def _counted(nights: Sequence[date]) -> str:
 def oddities(length: timedelta) -> list[str]:
     """What is odd about a recording of this length."""
     if length > LONG:
-        return [f"lasted {duration(length / MINUTE)}, longer than nearly every night."]
+        return [
+            _("lasted {duration}, longer than nearly every night.").format(
+                duration=duration(length / MINUTE)
+            )
+        ]
     if length < SHORT:
-        return [f"lasted only {duration(length / MINUTE)}."]
+        return [_("lasted only {duration}.").format(duration=duration(length / MINUTE))]
     return []
 
 

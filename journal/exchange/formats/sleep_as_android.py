@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.clock import latest_night
 from journal.exchange.csv_file import decode
 from journal.exchange.formats import sleep_as_android_records as parser
@@ -18,9 +20,9 @@ class SleepAsAndroid(RecordingsFormat):
     """A CSV in which each recording has a line of names and a line of values."""
 
     key = source = parser.SOURCE
-    label = source_label = "Sleep as Android"
-    files = "the backup of Sleep as Android"
-    packed_as = "sleep-export.csv, or the ZIP that holds it"
+    label = source_label = gettext_lazy("Sleep as Android")
+    files = gettext_lazy("the backup of Sleep as Android")
+    packed_as = gettext_lazy("sleep-export.csv, or the ZIP that holds it")
     endings = (".csv", ".zip")
     archived = re.compile(r"sleep-export[^/]*\.csv", re.IGNORECASE)
     archive_marks = (b"sleep-export",)
@@ -42,7 +44,7 @@ class SleepAsAndroid(RecordingsFormat):
                 except Refused as reason:
                     refused.append(f"{name} {reason}")
         if not (sessions or refused):
-            raise ImportProblem("There is no recording in this file.")
+            raise ImportProblem(_("There is no recording in this file."))
         found = assembled(sessions, latest_night(options.now), refused)
         about = about_zones(found.sleeps, options.zone)
         return self.reading(

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from accounts.models import User
+from config.language import gettext_lazy
 from journal import quotas
 from journal.exchange.formats.nights_format import NightsFormat, add_nights
 from journal.exchange.formats.table_nights import OWN
@@ -23,9 +24,9 @@ from journal.questions.spoken import later
 
 HEADS = {
     **{name: later(question, "short") for name, question in QUESTIONS.items()},
-    "night": "Night",
-    "caffeine_mg": "Caffeine, mg",
-    "exercise_minutes": "Exercise, minutes",
+    "night": gettext_lazy("Night"),
+    "caffeine_mg": gettext_lazy("Caffeine, mg"),
+    "exercise_minutes": gettext_lazy("Exercise, minutes"),
 }
 
 
@@ -33,9 +34,9 @@ class Table(NightsFormat):
     """A table with one row a night, or several that belong to one."""
 
     key = "table"
-    label = "Table"
-    files = "tables of Sleepmeter, Daylio, Bearable, Loop and others"
-    packed_as = "CSV, XLSX or ODS"
+    label = gettext_lazy("Table")
+    files = gettext_lazy("tables of Sleepmeter, Daylio, Bearable, Loop and others")
+    packed_as = gettext_lazy("CSV, XLSX or ODS")
     endings = (".csv", ".txt", ".tsv", ".xlsx", ".ods")
 
     def recognises(self, file: UploadedBytes) -> bool:

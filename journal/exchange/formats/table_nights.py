@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from config.language import gettext as _
 from journal.clock import latest_night
 from journal.exchange import nights_csv
 from journal.exchange.nights_csv import COLUMNS, contradictions, write_cell
@@ -29,8 +30,10 @@ def rows_of(read: DiaryRows, options: ReadOptions) -> list[Row]:
         rows.append({**row, OWN: own} if own else row)
     for name, count in others.items():
         read.remarks.append(
-            f"You track {quoted(name)} with another kind of answer. "
-            f"{count} answer{'' if count == 1 else 's'} of this file stay out."
+            _(
+                "You track {name} with another kind of answer. {count} answer{value} of "
+                "this file stay out."
+            ).format(name=quoted(name), count=count, value="" if count == 1 else "s")
         )
     return rows
 
@@ -54,10 +57,14 @@ def _row(night: DiaryRow, read: DiaryRows, now: datetime, *, anything: bool) -> 
         try:
             answers[name] = COLUMNS[name].read(text)
         except ValueError as error:
-            read.remarks.append(f"Line {night.line}, {name}: {error} This cell stays out.")
+            read.remarks.append(
+                _("Line {line}, {name}: {error} This cell stays out.").format(
+                    line=night.line, name=name, error=error
+                )
+            )
     if len(answers) == 1 and not anything:
-        raise Refused("answers nothing that can be read.")
+        raise Refused(_("answers nothing that can be read."))
     problems = [text for _, text in contradictions(answers, latest_night(now), now)]
     if problems:
-        raise Refused(f"contradicts itself: {' '.join(problems)}")
+        raise Refused(_("contradicts itself: {problems}").format(problems=" ".join(problems)))
     return {name: nights_csv.write_cell(name, value) for name, value in answers.items()}

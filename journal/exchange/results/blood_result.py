@@ -1,11 +1,12 @@
 """One observation as one blood result, or the reason why it is none."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.problem import quoted
 from journal.exchange.record import FIRST_YEAR, Refused
 from journal.exchange.results.figure import figure, range_of
@@ -46,7 +47,7 @@ def key_of(observation: Resource) -> str:
     keys = {test_of(text(code, "code")) for code in codes if text(code, "system") in LOINC} - {""}
     if len(keys) > 1:
         names = " and ".join(sorted(catalogue.BY_KEY[key].name for key in keys))
-        raise Refused(f"has the codes of {names} at once.")
+        raise Refused(_("has the codes of {names} at once.").format(names=names))
     return next(iter(keys), "")
 
 
@@ -58,11 +59,11 @@ def blood_result(observation: Resource, key: str, zone: ZoneInfo) -> BloodResult
     test = catalogue.BY_KEY[key]
     status = text(observation, "status").casefold()
     if status in WITHDRAWN:
-        raise Refused(f"was withdrawn by the lab ({status}).")
+        raise Refused(_("was withdrawn by the lab ({status}).").format(status=status))
     taken_on, taken_at = when(observation, zone)
     read = figure(observation, test)
     usual = range_of(observation, test, read.unit)
-    early = "is not final yet. The lab may still change it." if status in UNFINISHED else ""
+    early = _("is not final yet. The lab may still change it.") if status in UNFINISHED else ""
     performers = (text(each, "display") for each in listed(observation, "performer"))
     return BloodResult(
         test=key,
@@ -88,13 +89,15 @@ def when(observation: Resource, zone: ZoneInfo) -> tuple[date, time | None]:
     written = text(observation, "effectiveDateTime") or text(observation, "effectiveInstant")
     written = written or text(part(observation, "effectivePeriod"), "start")
     if not written:
-        raise Refused("has no date on which the blood was taken.")
+        raise Refused(_("has no date on which the blood was taken."))
     try:
         if len(written) == DAY:
             return _possible(date.fromisoformat(written)), None
         moment = datetime.fromisoformat(written)
     except ValueError as error:
-        raise Refused(f"has a date that cannot be read: {quoted(written)}.") from error
+        raise Refused(
+            _("has a date that cannot be read: {written}.").format(written=quoted(written))
+        ) from error
     clock = moment.time().replace(second=0, microsecond=0, tzinfo=None)
     if clock == MIDNIGHT and not moment.second:
         return _possible(moment.date()), None
@@ -106,5 +109,5 @@ def when(observation: Resource, zone: ZoneInfo) -> tuple[date, time | None]:
 
 def _possible(day: date) -> date:
     if day.year < FIRST_YEAR - 50:
-        raise Refused(f"is of {day}, too long ago to be true.")
+        raise Refused(_("is of {day}, too long ago to be true.").format(day=day))
     return day

@@ -1,11 +1,12 @@
 """What an observation measured: the figure as it is written, its unit, and the lab's own range."""
-# pure
+# pure, words
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from config.language import gettext as _
 from journal.exchange.problem import quoted
 from journal.exchange.record import Refused
 from journal.exchange.results.resources import Resource, listed, part, text
@@ -43,17 +44,19 @@ def figure(observation: Resource, test: LabTest) -> Figure:
     if number is None:
         sign, number, names = _in_words(observation)
     if sign not in COMPARATORS:
-        raise Refused(f"has a sign before its figure that is not known: {quoted(sign)}.")
+        raise Refused(
+            _("has a sign before its figure that is not known: {sign}.").format(sign=quoted(sign))
+        )
     try:
         typed, value = printed_figure.read(sign + _digits(number))
     except ValueError as error:
-        raise Refused(f"has a figure that cannot be kept. {error}") from error
+        raise Refused(_("has a figure that cannot be kept. {error}").format(error=error)) from error
     return Figure(typed, value, _unit(test, names))
 
 
 def _digits(number: Any) -> str:
     if isinstance(number, bool) or not isinstance(number, int | Decimal):
-        raise Refused("has a figure that is no number.")
+        raise Refused(_("has a figure that is no number."))
     return plain(Decimal(number))
 
 
@@ -62,11 +65,15 @@ def _in_words(observation: Resource) -> tuple[str, Any, list[str]]:
     words = text(observation, "valueString")
     parts = _IN_WORDS.fullmatch(words)
     if parts is None:
-        raise Refused(f"is {quoted(words)}, no figure." if words else "has no figure.")
+        raise Refused(
+            _("is {words}, no figure.").format(words=quoted(words))
+            if words
+            else _("has no figure.")
+        )
     try:
         sign, value = printed_figure.read(parts[1] + parts[2])
     except ValueError as error:
-        raise Refused(f"has a figure that cannot be kept. {error}") from error
+        raise Refused(_("has a figure that cannot be kept. {error}").format(error=error)) from error
     coded = {sign: code for code, sign in COMPARATORS.items()}
     return coded[sign], value, [parts[3].strip()]
 
@@ -76,14 +83,24 @@ def _unit(test: LabTest, names: list[str]) -> Unit:
     units = {unit for name in names if name and (unit := test.unit_named(name))}
     if len({(unit.slope, unit.shift) for unit in units}) > 1:
         both = " and ".join(map(quoted, names))
-        raise Refused(f"has two units, {both}. Please enter it by hand, as on the paper.")
+        raise Refused(
+            _("has two units, {both}. Please enter it by hand, as on the paper.").format(both=both)
+        )
     for name in names:
         if name and (unit := test.unit_named(name)):
             return unit
     unit_name = next(filter(None, reversed(names)), "")
     if not unit_name:
-        raise Refused(f"has no unit. {test.name} is given in {test.unit_names}.")
-    raise Refused(f"is in {quoted(unit_name)}. {test.name} is given in {test.unit_names}.")
+        raise Refused(
+            _("has no unit. {name} is given in {unit_names}.").format(
+                name=test.name, unit_names=test.unit_names
+            )
+        )
+    raise Refused(
+        _("is in {unit_name}. {name} is given in {unit_names}.").format(
+            unit_name=quoted(unit_name), name=test.name, unit_names=test.unit_names
+        )
+    )
 
 
 def range_of(observation: Resource, test: LabTest, unit: Unit) -> Range:
@@ -94,9 +111,11 @@ def range_of(observation: Resource, test: LabTest, unit: Unit) -> Range:
         if (not low and not high) or not _is_usual(each):
             continue
         if any(not _same_unit(end, test, unit) for end in ends):
-            return Range(doubt="has a range in another unit than its figure. The range stays out.")
+            return Range(
+                doubt=_("has a range in another unit than its figure. The range stays out.")
+            )
         if low is not None and high is not None and low > high:
-            return Range(doubt="has a range that ends below its start. The range stays out.")
+            return Range(doubt=_("has a range that ends below its start. The range stays out."))
         return Range(low, high)
     return Range()
 

@@ -3,11 +3,12 @@
 Hospitals confuse units: iron of "33 µg/L" beside TIBC 415 µg/dL and a saturation of 8 % is
 33 µg/dL, since 33 ÷ 415 is 8 %. Nothing is changed here; the person compares with the paper.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from config.language import gettext as _
 from journal.figures.wording import short_date
 from journal.labs.result import Result, Saturation, saturations
 from journal.labs.units import plain, rounded
@@ -25,9 +26,13 @@ def _question(worked_out: Saturation) -> str:
     written = next(each for each in worked_out.entered if not each.comparator)
     figures = f"iron {iron.entered} and {worked_out.carrier_name} {carrier.entered}"
     percent = plain(rounded(worked_out.percent, 1))
-    says = f"On {day}, {figures} make a saturation of {percent} %, yet the file says"
+    says = _("On {day}, {figures} make a saturation of {percent} %, yet the file says").format(
+        day=day, figures=figures, percent=percent
+    )
     hints = " ".join(_other_units(worked_out))
-    return f"{says} {written.entered}. {hints} Please compare the units with the paper."
+    return _("{says} {entered}. {hints} Please compare the units with the paper.").format(
+        says=says, entered=written.entered, hints=hints
+    )
 
 
 def _other_units(worked_out: Saturation) -> Iterator[str]:
@@ -36,9 +41,11 @@ def _other_units(worked_out: Saturation) -> Iterator[str]:
         meant = replace(worked_out.iron, unit=unit)
         for each in saturations([meant, worked_out.carrier, *worked_out.entered]):
             if not each.disagrees:
-                yield f"With iron in {unit.label} they would fit."
+                yield _("With iron in {label} they would fit.").format(label=unit.label)
     for unit in worked_out.carrier.test.units:
         meant = replace(worked_out.carrier, unit=unit)
         for each in saturations([worked_out.iron, meant, *worked_out.entered]):
             if not each.disagrees:
-                yield f"With {worked_out.carrier_name} in {unit.label} they would fit."
+                yield _("With {carrier_name} in {label} they would fit.").format(
+                    carrier_name=worked_out.carrier_name, label=unit.label
+                )

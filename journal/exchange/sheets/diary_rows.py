@@ -1,5 +1,5 @@
 """The rows of a table as nights of a diary: one row a night, or several that belong together."""
-# pure
+# pure, words
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.clock import EARLIEST_YEAR
 from journal.exchange.problem import quoted
 from journal.exchange.record import Refused
@@ -71,28 +72,41 @@ def diary_rows(sheet: Sheet, mapping: ColumnMapping, zone: ZoneInfo, latest: dat
         except Refused as reason:
             read.refused.append(f"Line {line} {reason}")
             continue
-        read.remarks += (f"Line {line}, {problem} This cell stays out." for problem in row.problems)
+        read.remarks += (
+            _("Line {line}, {problem} This cell stays out.").format(line=line, problem=problem)
+            for problem in row.problems
+        )
     _fill_absent(read, sheet, mapping)
     return read
 
 
 def _one(row: Row, read: DiaryRows, latest: date) -> None:
     if reason := left_out_by(row):
-        raise Refused(f"stays out: {reason}")
+        raise Refused(_("stays out: {reason}").format(reason=reason))
     night = row.night()
     if night.year < EARLIEST_YEAR:
-        raise Refused(f"is about the night of {night}, before {EARLIEST_YEAR}.")
+        raise Refused(
+            _("is about the night of {night}, before {earliest_year}.").format(
+                night=night, earliest_year=EARLIEST_YEAR
+            )
+        )
     if night > latest:
-        raise Refused(f"is about the night of {night}, which is still to come.")
+        raise Refused(
+            _("is about the night of {night}, which is still to come.").format(night=night)
+        )
     there = read.nights.get(night)
     if there is None:
         there = DiaryRow(row.line, night)
     elif not row.mapping.several:
-        raise Refused(f"is about {night}, which line {there.line} is about already.")
+        raise Refused(
+            _("is about {night}, which line {line} is about already.").format(
+                night=night, line=there.line
+            )
+        )
     _answer(there, row)
     _track(there, row)
     if not row.used:
-        raise Refused(" ".join(["answers nothing.", *row.problems]))
+        raise Refused(" ".join([_("answers nothing."), *row.problems]))
     read.nights.setdefault(night, there)
 
 
@@ -205,9 +219,9 @@ def _add(night: DiaryRow, row: Row, column: Column, name: str, own: Own) -> None
     name, (kind, value) = _named(name), own
     problem = ""
     if kind == "rating" and (value != int(value) or not 0 <= value <= 10):
-        problem = f"{value} is not a whole number from 0 to 10."
+        problem = _("{value} is not a whole number from 0 to 10.").format(value=value)
     if abs(value) > 1_000_000:
-        problem = f"{value} is too large."
+        problem = _("{value} is too large.").format(value=value)
     former = night.own.get(name)
     if problem or not name:
         row.note(column, problem or "the name is empty.")
