@@ -24,22 +24,23 @@ from accounts import (
 )
 from accounts.models import User
 from accounts.posting import Posted, office
-from config.language import current, in_language
+from config.language import current, gettext, in_language
+from config.language import gettext_lazy as _
 
 NOT_SENT = {
-    Posted.FAILED: (
+    Posted.FAILED: _(
         "What you wrote is saved, but the email could not be sent. Please try again in a few "
         "minutes."
     ),
-    Posted.LATE: (
-        "What you wrote is saved. The email is slow today. If it does not come in a few minutes, "
-        "please try again."
+    Posted.LATE: _(
+        "What you wrote is saved. The email is slow today. If it does not come in a few minutes,"
+        " please try again."
     ),
 }
 WAYS = {
-    "reauthenticate": "Your password",
-    "mfa_reauthenticate": "A code from your app, or a backup code",
-    "mfa_reauthenticate:webauthn": "A passkey",
+    "reauthenticate": _("Your password"),
+    "mfa_reauthenticate": _("A code from your app, or a backup code"),
+    "mfa_reauthenticate:webauthn": _("A passkey"),
 }
 
 
@@ -152,4 +153,6 @@ class MFAAdapter(DefaultMFAAdapter):
     ) -> str:
         """The name of a passkey until its owner names it."""
         count = Authenticator.objects.filter(user=user, type=type).count()
-        return f"Passkey {count + 1}" if count else "My passkey"
+        if count:
+            return gettext("Passkey {number}").format(number=count + 1)
+        return gettext("My passkey")

@@ -1,5 +1,7 @@
 """What a browser calls itself, in words a person knows again."""
-# pure
+# pure, words
+
+from config.language import gettext as _
 
 # The first that is found counts: most browsers also name those they descend from.
 BROWSERS = {
@@ -34,6 +36,15 @@ def name_of(user_agent: str) -> str:
     browser = _first(BROWSERS, user_agent) or "A browser"
     system = _first(SYSTEMS, user_agent)
     return f"{browser} on {system}" if system else browser
+
+
+def in_words(name: str) -> str:
+    """A name as a page of another language says it; one that is not of ours stays as it is."""
+    browser, _on, system = name.partition(" on ")
+    if name not in NAMES:
+        return name
+    words = _("A browser") if browser == "A browser" else browser
+    return _("{browser} on {system}").format(browser=words, system=system) if system else words
 
 
 def _first(names: dict[str, str], user_agent: str) -> str | None:

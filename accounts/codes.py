@@ -18,8 +18,9 @@ from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
 
 from accounts import attempts
+from config.language import gettext_lazy as _
 
-TOO_MANY = "Too many wrong codes. Please wait five minutes, then try again."
+TOO_MANY = _("Too many wrong codes. Please wait five minutes, then try again.")
 
 
 def count_by_network_and_browser() -> None:

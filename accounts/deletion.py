@@ -17,13 +17,11 @@ from django.utils import timezone
 from accounts import uploads
 from accounts.models import User
 from accounts.posting import office
+from config.language import gettext as _
+from config.language import in_language
 
 TRIES = 5
 DEADLOCK = "40P01"  # PostgreSQL's own code
-MAIL = """Your account on {site} and everything in it has been deleted.
-
-Nobody can bring it back. If this was not you, tell the person who runs the server.
-"""
 
 
 def delete_account(user: User) -> None:
@@ -35,8 +33,17 @@ def delete_account(user: User) -> None:
     _delete(user.pk)
     _empty_write_ahead_log()
     if settings.MAIL and not user.is_demo:
-        text = MAIL.format(site=settings.SITE_URL)
-        office.post(EmailMessage("Your account is deleted", text, None, [email]))
+        office.post(_mail(email, user.speaks))
+
+
+def _mail(email: str, language: str) -> EmailMessage:
+    with in_language(language):
+        told = _("Your account on {site} and everything in it has been deleted.")
+        end = _(
+            "Nobody can bring it back. If this was not you, tell the person who runs the server."
+        )
+        text = f"{told.format(site=settings.SITE_URL)}\n\n{end}\n"
+        return EmailMessage(_("Your account is deleted"), text, None, [email])
 
 
 def clear_ended_demos() -> int:

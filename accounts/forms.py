@@ -24,16 +24,19 @@ from accounts import short_notes
 from accounts.fields.inputs import ask_by_the_clock, typed
 from accounts.models import User
 from accounts.sign_in_sentences import NOT_TWICE
-from config.language import current, name_of, offered
+from config.language import current, in_language, name_of, offered
+from config.language import gettext_lazy as _
 
-LONG_ENOUGH = "At least 15 characters. Four or five words of your own work well."
+LONG_ENOUGH = _("At least 15 characters. Four or five words of your own work well.")
 
 SIGNED_UP_AS = "signed-up-as"
-LABELS = {
-    "Current Password": "Current password",
-    "New Password": "New password",
-    "New Password (again)": "New password again",
-    "Password (again)": "Password again",
+LABELS = {  # by those of allauth
+    "Email": _("Email"),
+    "Password": _("Password"),
+    "Current Password": _("Current password"),
+    "New Password": _("New password"),
+    "New Password (again)": _("New password again"),
+    "Password (again)": _("Password again"),
 }
 
 
@@ -41,12 +44,12 @@ def time_zone_field() -> forms.ChoiceField:
     """Every zone the server knows; the browser's own is preselected by the page."""
     places = sorted(name for name in available_timezones() if "/" in name or name == "UTC")
     return forms.ChoiceField(
-        label="Time zone",
+        label=_("Time zone"),
         choices=[(name, name.replace("_", " ")) for name in places],
         widget=forms.Select(attrs={"data-time-zone": ""}),
         error_messages={
             "invalid_choice": (
-                "This server does not know that time zone. Please choose one from the list."
+                _("This server does not know that time zone. Please choose one from the list.")
             )
         },
     )
@@ -62,7 +65,9 @@ class PlainForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            field.label = LABELS.get(str(field.label), field.label)
+            with in_language("en"):
+                label = LABELS.get(str(field.label), field.label)
+            field.label = label
             field.help_text = LONG_ENOUGH if name == "password1" else ""
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -89,7 +94,7 @@ class ChangeEmailForm(PlainForm, AllauthAddEmailForm):
     def clean_email(self) -> str:
         """An address that a link may be sent to."""
         if self.user.is_demo:
-            raise ValidationError("A demo sends no email. Please make an account first.")
+            raise ValidationError(_("A demo sends no email. Please make an account first."))
         email: str = super().clean_email()
         return email
 
@@ -140,8 +145,10 @@ class SignupForm(PlainForm, AllauthSignupForm):
         user = None if self.account_already_exists else self.save(request)
         messages.success(
             request,
-            "Your account is ready. Please sign in with the password you chose. This page is the "
-            "same for every email, so nobody can find out who is here.",
+            _(
+                "Your account is ready. Please sign in with the password you chose. This page is"
+                " the same for every email, so nobody can find out who is here."
+            ),
         )
         answer = redirect("account_login")
         short_notes.write(answer, SIGNED_UP_AS, self.cleaned_data["email"])
@@ -156,7 +163,7 @@ class SignupForm(PlainForm, AllauthSignupForm):
 class PreferencesForm(forms.ModelForm):
     """Language, time zone, calendar, clock, units, colours."""
 
-    language = forms.ChoiceField(label="Language")
+    language = forms.ChoiceField(label=_("Language"))
     time_zone = time_zone_field()
 
     class Meta:
@@ -186,8 +193,8 @@ class PreferencesForm(forms.ModelForm):
         self.initial["language"] = self.instance.speaks
         if len(spoken) == 1:
             del self.fields["language"]
-        self.fields["theme"].label = "Colours by day"
-        zone.help_text = "Nights you have written keep their zone."
+        self.fields["theme"].label = _("Colours by day")
+        zone.help_text = _("Nights you have written keep their zone.")
         for name, around in {"evening_from": "20:00", "dim_from": "21:00"}.items():
             self.fields[name].widget.attrs["data-around"] = around
         ask_by_the_clock(self, self.instance.clock)
@@ -208,5 +215,5 @@ class DeleteAccountForm(forms.Form):
     """One tick, so that a slip of the finger deletes nothing."""
 
     sure = forms.BooleanField(
-        label="Delete my account and everything in it. I know that nobody can bring it back.",
+        label=_("Delete my account and everything in it. I know that nobody can bring it back."),
     )

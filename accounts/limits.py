@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from config.language import ngettext
 from config.operations.faults import if_there_is_room as if_there_is_room  # for all of accounts
 
 View = Callable[..., HttpResponseBase]
@@ -42,10 +43,21 @@ class TooOften(Exception):  # noqa: N818 - nothing went wrong
     def sentence(self) -> str:
         """The sentence on the page and in the JSON of a refusal."""
         if self.seconds < 2 * 60:
-            wait = f"{self.seconds} second{'' if self.seconds == 1 else 's'}"
-        else:
-            wait = f"{math.ceil(self.seconds / 60)} minutes"
-        return f"This is hard work for the server. Please try again in {wait}. Nothing is lost."
+            return ngettext(
+                "This is hard work for the server. Please try again in {count} second."
+                " Nothing is lost.",
+                "This is hard work for the server. Please try again in {count} seconds."
+                " Nothing is lost.",
+                self.seconds,
+            ).format(count=self.seconds)
+        minutes = math.ceil(self.seconds / 60)
+        return ngettext(
+            "This is hard work for the server. Please try again in {count} minute."
+            " Nothing is lost.",
+            "This is hard work for the server. Please try again in {count} minutes."
+            " Nothing is lost.",
+            minutes,
+        ).format(count=minutes)
 
 
 def take_one(person: User, what: str, rate: str) -> None:

@@ -42,7 +42,9 @@ def speak_the_language(
 
     def middleware(request: HttpRequest) -> HttpResponse:
         person = request.user
-        with language.in_language(person.speaks if person.is_authenticated else spoken.by(request)):
+        code = person.speaks if person.is_authenticated else spoken.by(request)
+        request.language = code  # type: ignore[attr-defined]
+        with language.in_language(code):
             response = get_response(request)
             response.headers.setdefault("Content-Language", language.current())
             if isinstance(response, StreamingHttpResponse):

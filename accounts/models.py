@@ -20,6 +20,8 @@ from django.utils.crypto import salted_hmac
 from accounts.prepared import prepared
 from accounts.tokens.models import Token as Token  # a table of this app
 from config import language
+from config.language import gettext, pgettext_lazy
+from config.language import gettext_lazy as _
 
 DIM_FROM, DIM_UNTIL = time(21), time(7)  # the hours of dim colours, unless a person says otherwise
 ACCOUNTS = uuid5(NAMESPACE_URL, "urn:stillnight:accounts")
@@ -33,21 +35,27 @@ def known_time_zone(name: str) -> None:
     """Refuse a name that the time zone database does not hold."""
     if name not in available_timezones():
         raise ValidationError(
-            f"“{name}” is not a time zone this server knows. Please choose one from the list."
+            gettext(
+                "“{name}” is not a time zone this server knows. Please choose one from the list."
+            ).format(name=name)
         )
 
 
 def language_code(code: str) -> None:
     """Refuse what names no language; one that is not on offer here may be so elsewhere."""
     if not LANGUAGE.fullmatch(code):
-        raise ValidationError(f"“{code}” is not the code of a language, such as “en”.")
+        raise ValidationError(
+            gettext("“{code}” is not the code of a language, such as “en”.").format(code=code)
+        )
 
 
 def few_names(names: list[str]) -> None:
     """Refuse a list of more names, or longer ones, than anybody's trackers have."""
     if len(names) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in names):
         raise ValidationError(
-            f"At most {MOST_NAMES} names of {LONGEST_NAME} letters are kept. Please shorten it."
+            gettext("At most {count} names of {most} letters are kept. Please shorten it.").format(
+                count=MOST_NAMES, most=LONGEST_NAME
+            )
         )
 
 
@@ -86,62 +94,66 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who keeps a journal."""
 
     class Clock(models.TextChoices):
-        HOURS_24 = "24", "24 hours (23:10)"
-        HOURS_12 = "12", "12 hours (11:10 pm)"
+        HOURS_24 = "24", _("24 hours (23:10)")
+        HOURS_12 = "12", _("12 hours (11:10 pm)")
 
     class Units(models.TextChoices):
-        METRIC = "metric", "metric, A4 paper"
-        US = "us", "US, Letter paper"
+        METRIC = "metric", _("metric, A4 paper")
+        US = "us", _("US, Letter paper")
 
     class Theme(models.TextChoices):
-        AUTO = "auto", "as my device"
-        LIGHT = "light", "light"
-        DARK = "dark", "dark"
-        DIM = "dim", "dim"
+        AUTO = "auto", _("as my device")
+        LIGHT = "light", pgettext_lazy("colours", "light")
+        DARK = "dark", pgettext_lazy("colours", "dark")
+        DIM = "dim", pgettext_lazy("colours", "dim")
 
     class Weekday(models.IntegerChoices):
-        MONDAY = 0, "Monday"
-        SATURDAY = 5, "Saturday"
-        SUNDAY = 6, "Sunday"
+        MONDAY = 0, _("Monday")
+        SATURDAY = 5, _("Saturday")
+        SUNDAY = 6, _("Sunday")
 
-    email = models.EmailField("email", unique=True)
+    email = models.EmailField(_("email"), unique=True)
     time_zone = models.CharField(
-        "time zone", max_length=64, default="UTC", validators=[known_time_zone]
+        _("time zone"), max_length=64, default="UTC", validators=[known_time_zone]
     )
-    language = models.CharField("language", max_length=16, default="en", validators=[language_code])
+    language = models.CharField(
+        _("language"), max_length=16, default="en", validators=[language_code]
+    )
     first_weekday = models.PositiveSmallIntegerField(
-        "week starts on", choices=Weekday, default=Weekday.MONDAY
+        _("week starts on"), choices=Weekday, default=Weekday.MONDAY
     )
-    clock = models.CharField("clock", max_length=2, choices=Clock, default=Clock.HOURS_24)
-    units = models.CharField("units", max_length=6, choices=Units, default=Units.METRIC)
-    theme = models.CharField("colours", max_length=5, choices=Theme, default=Theme.AUTO)
+    clock = models.CharField(_("clock"), max_length=2, choices=Clock, default=Clock.HOURS_24)
+    units = models.CharField(_("units"), max_length=6, choices=Units, default=Units.METRIC)
+    theme = models.CharField(_("colours"), max_length=5, choices=Theme, default=Theme.AUTO)
     dim_from = models.TimeField(
-        "dim colours from",
+        _("dim colours from"),
         null=True,
         blank=True,
         default=DIM_FROM,
-        help_text="Dim red on black from this hour until 7:00. Empty: off.",
+        help_text=_("Dim red on black from this hour until 7:00. Empty: off."),
     )
     evening_from = models.TimeField(
-        "evening begins at",
+        _("evening begins at"),
         null=True,
         blank=True,
-        help_text="When your evening begins, such as 20:00.",
+        help_text=_("When your evening begins, such as 20:00."),
     )
     caffeine_half_life_hours = models.DecimalField(
-        "half-life of caffeine, hours",
+        _("half-life of caffeine, hours"),
         max_digits=3,
         decimal_places=1,
         default=Decimal(5),
         validators=[MinValueValidator(2), MaxValueValidator(10)],
-        help_text="The hours in which half of a drink’s caffeine is gone: about 5 for most adults, "
-        "2 to 10 between people. Used to estimate the caffeine left at bedtime.",
+        help_text=_(
+            "The hours in which half of a drink’s caffeine is gone: about 5 for most adults, "
+            "2 to 10 between people. Used to estimate the caffeine left at bedtime."
+        ),
     )
     report_name = models.CharField(
-        "name or initials on the summary", max_length=80, blank=True, default=""
+        _("name or initials on the summary"), max_length=80, blank=True, default=""
     )
     tracker_order = models.JSONField(
-        "which tracker counts first", default=list, blank=True, validators=[few_names]
+        _("which tracker counts first"), default=list, blank=True, validators=[few_names]
     )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
@@ -229,24 +241,24 @@ class AuditEvent(models.Model):
     """That something happened with an account, and when: no address, no device, no content."""
 
     class Kind(models.TextChoices):
-        SIGNED_IN = "signed_in", "Signed in"
-        PASSWORD_CHANGED = "password_changed", "Password changed"
-        EMAIL_CHANGED = "email_changed", "Email changed"
-        FACTOR_ADDED = "factor_added", "Passkey or codes added"
-        FACTOR_REMOVED = "factor_removed", "Passkey or codes deleted"
-        CODES_RENEWED = "codes_renewed", "New backup codes made"
-        SESSION_ENDED = "session_ended", "Signed out another browser"
-        EXPORTED = "exported", "Export"
-        IMPORTED = "imported", "Import"
-        IMPORT_UNDONE = "import_undone", "Import undone"
-        REPORT_MADE = "report_made", "Summary downloaded"
-        SHARED = "shared", "Link shared"
-        SHARE_OPENED = "share_opened", "Shared link opened"
-        SHARE_ENDED = "share_ended", "Shared link stopped"
-        TOKEN_MADE = "token_made", "Access token made"
-        TOKEN_ENDED = "token_ended", "Access token stopped"
-        CALENDAR_MADE = "calendar_made", "Calendar address made"
-        CALENDAR_ENDED = "calendar_ended", "Calendar address stopped"
+        SIGNED_IN = "signed_in", _("Signed in")
+        PASSWORD_CHANGED = "password_changed", _("Password changed")
+        EMAIL_CHANGED = "email_changed", _("Email changed")
+        FACTOR_ADDED = "factor_added", _("Passkey or codes added")
+        FACTOR_REMOVED = "factor_removed", _("Passkey or codes deleted")
+        CODES_RENEWED = "codes_renewed", _("New backup codes made")
+        SESSION_ENDED = "session_ended", _("Signed out another browser")
+        EXPORTED = "exported", pgettext_lazy("what happened", "Export")
+        IMPORTED = "imported", pgettext_lazy("what happened", "Import")
+        IMPORT_UNDONE = "import_undone", _("Import undone")
+        REPORT_MADE = "report_made", _("Summary downloaded")
+        SHARED = "shared", _("Link shared")
+        SHARE_OPENED = "share_opened", _("Shared link opened")
+        SHARE_ENDED = "share_ended", _("Shared link stopped")
+        TOKEN_MADE = "token_made", _("Access token made")
+        TOKEN_ENDED = "token_ended", _("Access token stopped")
+        CALENDAR_MADE = "calendar_made", _("Calendar address made")
+        CALENDAR_ENDED = "calendar_ended", _("Calendar address stopped")
 
     user = models.ForeignKey(
         User, on_delete=models.CASCADE, related_name="audit_events", db_index=False

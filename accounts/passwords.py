@@ -16,6 +16,9 @@ from django.contrib.auth.password_validation import (
 )
 from django.core.exceptions import ValidationError
 
+from config.language import gettext as _
+from config.language import gettext_noop, ngettext
+
 # What anybody would try first here; docs/protection.md lists them. The host's name is added.
 HOUSE_WORDS = (
     *("stillnight", "restless", "legs", "willis", "ekbom", "symptom", "journal", "diary"),
@@ -25,7 +28,9 @@ FEWEST_OTHER = 8  # characters besides words of the house
 FEWEST_KINDS = 5  # different characters
 LONGEST_COMMON = 64  # characters; a longer text is no common password
 REPEATED = re.compile(r"(.{1,8}?)\1+", re.DOTALL)
-SENTENCE = "This password is too easy to guess. Please choose four or five words of your own."
+SENTENCE = gettext_noop(
+    "This password is too easy to guess. Please choose four or five words of your own."
+)
 
 
 class EasyToGuessValidator(CommonPasswordValidator):
@@ -42,7 +47,7 @@ class EasyToGuessValidator(CommonPasswordValidator):
             or self._is_joined(text)
             or self._is_joined(password.lower())
         ):
-            raise ValidationError(SENTENCE, code="password_easy_to_guess")
+            raise ValidationError(_(SENTENCE), code="password_easy_to_guess")
 
     def _is_joined(self, text: str) -> bool:
         """Whether two common passwords side by side make it."""
@@ -52,7 +57,7 @@ class EasyToGuessValidator(CommonPasswordValidator):
 
     def get_error_message(self) -> str:
         """The same sentence for a password that is on the list."""
-        return SENTENCE
+        return _(SENTENCE)
 
 
 class LongEnoughValidator(MinimumLengthValidator):
@@ -60,7 +65,11 @@ class LongEnoughValidator(MinimumLengthValidator):
 
     def get_error_message(self) -> str:
         """How long it has to be."""
-        return f"Please write at least {self.min_length} characters. Four or five words work well."
+        return ngettext(
+            "Please write at least {count} character. Four or five words work well.",
+            "Please write at least {count} characters. Four or five words work well.",
+            self.min_length,
+        ).format(count=self.min_length)
 
 
 class UnlikeEmailValidator(UserAttributeSimilarityValidator):
@@ -68,7 +77,7 @@ class UnlikeEmailValidator(UserAttributeSimilarityValidator):
 
     def get_error_message(self) -> str:
         """What it is too much like."""
-        return "This password is too much like your email. Please choose other words."
+        return _("This password is too much like your email. Please choose other words.")
 
 
 def without_house_words(text: str) -> str:

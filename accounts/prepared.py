@@ -22,6 +22,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 from django.db.models import (
+    Count,
     Expression,
     Field,
     Model,
@@ -108,6 +109,17 @@ class _Statement:
         if (model := self._model) is None:
             return list(rows)
         return [model.from_db(connection.alias, self._names, row) for row in rows]
+
+
+@prepared
+def _counted(rows: QuerySet[Any, Any], *, by: str) -> QuerySet[Any, Any]:
+    counted: QuerySet[Any, Any] = rows.order_by().values(by).annotate(rows=Count("pk"))
+    return counted.values_list("rows")
+
+
+def count(rows: Any) -> int:
+    """How many rows the manager of a relation has, such as `person.nights`."""
+    return sum(number for (number,) in _counted(rows, by=rows.field.name))
 
 
 def insert(model: type[Model], **values: Any) -> None:

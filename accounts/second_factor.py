@@ -21,6 +21,7 @@ from django.core.validators import MaxLengthValidator
 
 from accounts import codes
 from accounts.sign_in_sentences import WRONG_PASSKEY
+from config.language import gettext as _
 
 LONGEST_NAME = 60
 LARGEST_NUMBER = 65_535  # algorithms of COSE go as far as -65535
@@ -51,7 +52,7 @@ class PasswordAgainForm(AllauthReauthenticateForm):
         super().__init__(*args, **kwargs)
         field = self.fields["password"]
         field.widget.attrs.pop("placeholder", None)
-        field.label, field.help_text = "Your password", ""
+        field.label, field.help_text = _("Your password"), ""
 
 
 class OnceForm(forms.Form):
@@ -70,7 +71,9 @@ class CodeForm(OnceForm, AuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain_code(self, "Code", "The six digits your app shows now, or one of your backup codes.")
+        _plain_code(
+            self, _("Code"), _("The six digits your app shows now, or one of your backup codes.")
+        )
 
 
 class CodeAgainForm(OnceForm, ReauthenticateForm):
@@ -78,7 +81,9 @@ class CodeAgainForm(OnceForm, ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain_code(self, "Code", "The six digits your app shows now, or one of your backup codes.")
+        _plain_code(
+            self, _("Code"), _("The six digits your app shows now, or one of your backup codes.")
+        )
 
 
 class ActivateAppForm(OnceForm, AllauthActivateTOTPForm):
@@ -86,7 +91,7 @@ class ActivateAppForm(OnceForm, AllauthActivateTOTPForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain_code(self, "Code", "The six digits the app shows now.")
+        _plain_code(self, _("Code"), _("The six digits the app shows now."))
 
 
 def no_large_number(value: Any) -> None:
@@ -168,10 +173,11 @@ class AddPasskeyForm(PasskeyForm, AddWebAuthnForm):
         name, alone = self.fields["name"], self.fields["passwordless"]
         name.validators.append(MaxLengthValidator(LONGEST_NAME))
         name.widget.attrs["maxlength"] = LONGEST_NAME
-        name.help_text = "Your own name for it, such as “my phone”."
+        name.label = _("Name")
+        name.help_text = _("Your own name for it, such as “my phone”.")
         alone.initial = True
-        alone.label = "Sign in with this alone, without the password"
-        alone.help_text = "Untick this for an old security key, which may not have room for it."
+        alone.label = _("Sign in with this alone, without the password")
+        alone.help_text = _("Untick this for an old security key, which may not have room for it.")
 
 
 class RenamePasskeyForm(EditWebAuthnForm):
@@ -179,5 +185,6 @@ class RenamePasskeyForm(EditWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
         self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))
         self.fields["name"].widget.attrs["maxlength"] = LONGEST_NAME

@@ -85,7 +85,14 @@ def memory(us: Running, bare: Running) -> None:
     weighed(us, bare, "most that one process held", processes.peak_mb)
     sleep(IDLE + 1)
     weighed(us, bare, "whole server (PSS), at rest", processes.pss_mb)
+    say(f"| of it the process of tasks | {tasks_mb(us):.0f} | – | – |  |")
     say(f"\nStarted in {us.started_in:.1f} s (floor {bare.started_in:.1f}).")
+
+
+def tasks_mb(us: Running) -> float:
+    """What the process of tasks holds, which is the one with a group of its own."""
+    (pid,) = (pid for pid in us.workers() if os.getpgid(pid) == pid)
+    return processes.pss_mb(pid)
 
 
 def weighed(us: Running, bare: Running, name: str, weigh: Callable[[int], float]) -> None:

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, time
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -42,9 +43,14 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+    Words: TypeAlias = str | _StrPromise  # or what becomes words in the language of the reader
+else:
+    Words = str
+
 __all__ = [
     "Words",
     "activate",
+    "city",
     "current",
     "date_text",
     "direction",
@@ -70,9 +76,6 @@ __all__ = [
     "time_text",
     "wished",
 ]
-
-# Words, or what becomes words in the language of the reader.
-Words: TypeAlias = "str | _StrPromise"
 
 # English is British; the names of its months stay as short as they were: "Sep", not "Sept".
 PATTERNS_OF = {"en": "en_GB"}
@@ -160,19 +163,22 @@ def half_days() -> tuple[str, str]:
     return str(am), str(pm)
 
 
+def city(zone: str) -> str:
+    """The city that a time zone is named after: "New York", "Nueva York"; "UTC" of none."""
+    english = zone.rpartition("/")[2].replace("_", " ")
+    if (language := current()) == "en":
+        return english
+    return str(_locale(language).time_zones.get(zone, {}).get("city") or english)
+
+
 def figure(digits: str) -> str:
-    """A number that is written "1,000.5", with both signs of the language: "1.000,5"."""
-    return digits.translate(_signs(current()))
+    """A number that is written with a point, with the decimal sign of the language: "4,5"."""
+    sign = _decimal_sign(current())
+    return digits if sign == "." else digits.replace(".", sign)
 
 
-@cache
-def _signs(language: str) -> dict[int, str]:
-    signs = _locale(language).number_symbols["latn"]
-    return str.maketrans({",": str(signs["group"]), ".": str(signs["decimal"])})
-
-
-def grouped(count: int) -> str:
-    """A large whole number with its thousands apart: "20,000", "20.000"."""
+def grouped(count: int | Decimal) -> str:
+    """A large number with its thousands apart, at most three decimals: "20,000", "20.000"."""
     return str(format_decimal(count, locale=_locale(current())))
 
 

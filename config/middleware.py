@@ -24,7 +24,8 @@ def privacy_headers(
         kind = response.headers.get("Content-Type", "")
         if kind.startswith("text/") or kind.endswith("+xml"):
             response.headers["Content-Type"] = in_utf_8(kind)
-        response.headers["Permissions-Policy"] = PERMISSIONS
+        if "html" in kind:  # nothing else asks for a camera
+            response.headers["Permissions-Policy"] = PERMISSIONS
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
         return response

@@ -95,8 +95,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.compression.compressed_answers",  # pads at random, so lengths tell nothing
     "config.middleware.privacy_headers",
-    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",  # of pages; what they load goes by the policy of the page
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -120,8 +120,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
-            "builtins": template_loader.BUILTINS,
-            "loaders": template_loader.LOADERS,
+            **template_loader.OPTIONS,
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -7,16 +7,18 @@ from django.template.loaders import cached
 from config.language import current
 
 TAGS = ("clock", "language", "scripts")
-BUILTINS: list[str] = [f"accounts.templatetags.{each}" for each in TAGS]
-LOADERS: list[tuple[str, list[str]]] = [
-    (
-        "config.template_loader.Loader",
-        [
-            "django.template.loaders.filesystem.Loader",
-            "django.template.loaders.app_directories.Loader",
-        ],
-    )
-]
+OPTIONS: dict[str, Any] = {
+    "builtins": [f"accounts.templatetags.{each}" for each in TAGS],
+    "loaders": [
+        (
+            "config.template_loader.Loader",
+            [
+                "django.template.loaders.filesystem.Loader",
+                "django.template.loaders.app_directories.Loader",
+            ],
+        )
+    ],
+}
 
 
 class Loader(cached.Loader):

@@ -31,7 +31,7 @@ PACE = 1024  # and a second more for so many bytes of its body
 IDLE = 20  # seconds without a request after which a process that is too large ends
 FINISHING = 10  # seconds for what is being answered when the server stops
 MAX_UNREAD = 256 * MEBI  # bytes that are let come in after a refusal, so that it is heard
-SENTENCES = {
+SENTENCES: dict[int, object] = {
     411: "Please say beforehand how long it is. Nothing was stored.",
     413: f"That is more than {MAX_BODY // MEBI} MB at once. Nothing was stored.",
     431: "The address or the cookies are too long.",
@@ -140,7 +140,7 @@ class _Refusal(ErrorTask):
 
     def execute(self) -> None:
         error = self.request.error
-        words = SENTENCES.get(error.code, f"This is no request: {error.reason}.").encode()
+        words = str(SENTENCES.get(error.code, f"This is no request: {error.reason}.")).encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers.append(("Content-Type", "text/plain; charset=utf-8"))
         self.set_close_on_finish()

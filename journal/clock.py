@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from accounts.fields.clock_times import in_words
-from config.language import date_text, direction
+from config.language import city, date_text, direction
 from journal.rounding import minute
 
 NOON = time(12)
@@ -108,7 +108,7 @@ def latest_night(now: datetime) -> date:
 
 def city_of(zone: str) -> str:
     """The name of a zone in a sentence: "New York", "Buenos Aires", "UTC"."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    return city(zone)
 
 
 def starts_at(night: date, zone: ZoneInfo) -> datetime:

@@ -14,6 +14,7 @@ from django.db.models import Sum
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from accounts import prepared
 from accounts.models import User
 from config.language import gettext as _
 from config.language import gettext_lazy, grouped, ngettext_lazy
@@ -196,7 +197,7 @@ def full(person: User, what: str, more: int = 1) -> str | None:
     most = quota.of(person)
     if not most or (there := _has(person, what) + more) > most:
         return _sentence(person, quota)
-    removed = getattr(person, quota.removed).count() if quota.removed else 0
+    removed = prepared.count(getattr(person, quota.removed)) if quota.removed else 0
     return _sentence(person, quota) if there + removed > 2 * most else None
 
 
@@ -260,7 +261,7 @@ def _has(person: User, what: str) -> int:
     if what == "calendar_feeds":  # one at most, by its table
         return 0
     rows = getattr(person, what)
-    return int((rows.live(timezone.now()) if what == "shares" else rows).count())
+    return rows.live(timezone.now()).count() if what == "shares" else prepared.count(rows)
 
 
 def _sentence(person: User, quota: Quota) -> str:

@@ -1,7 +1,7 @@
 """What tests share: people, a client signed in as one of them, and nights."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,16 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
+from django.template.autoreload import reset_loaders
 from django.test import Client, override_settings
 from django.urls import resolve
 from django.utils import timezone
+from django.utils.translation import trans_real
 from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from journal.models import Night
+from journal.templatetags import frame
 from tests import passkey as passkeys
 from tests.skips import NothingLeftOut
 
@@ -188,3 +191,25 @@ def samples() -> Path:
     if not folder.is_dir():
         pytest.skip("the real sample files (../shared/samples) are not on this machine")
     return folder
+
+
+@pytest.fixture
+def teach_german(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[Mapping[Any, str]], None]]:
+    """Offer German and teach it words; pages that were compiled in it before are forgotten."""
+
+    def teach(words: Mapping[Any, str]) -> None:
+        catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+        for english, german in words.items():
+            monkeypatch.setitem(catalogue, english, german)
+
+    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    _forget_pages()
+    yield teach
+    _forget_pages()
+
+
+def _forget_pages() -> None:
+    frame._rendered.cache_clear()
+    reset_loaders()

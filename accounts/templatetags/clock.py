@@ -13,7 +13,7 @@ register = template.Library()
 @register.filter(expects_localtime=True)
 def clock(at: datetime | time | None, person: Any) -> str:
     """ "23:10", or "11:10 pm" on a clock of 12 hours; an empty text for unknown."""
-    if at is None:
+    if not at:
         return ""
     shown = at.time() if isinstance(at, datetime) else at
     return in_words(shown, getattr(person, "clock", HOURS_24))

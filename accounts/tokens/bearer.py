@@ -20,21 +20,26 @@ from accounts.network import address_of, network_of
 from accounts.tokens import secret
 from accounts.tokens.models import Token
 from accounts.tokens.usage import WINDOW, Usage
+from config.language import gettext_lazy
 
 SCHEME = "bearer"  # in any case
 MOST_WRONG, WRONG_WINDOW = 60, 600  # of one network in so many seconds; right ones go on
 REALM = 'Bearer realm="Stillnight"'
 
-MISSING = (
+MISSING = gettext_lazy(
     "Please send an access token in the header field Authorization, as “Bearer stillnight_pat_…”."
 )
-MISTYPED = "This is no whole access token: a letter is missing or wrong. Please copy it once more."
-WRONG = (
+MISTYPED = gettext_lazy(
+    "This is no whole access token: a letter is missing or wrong. Please copy it once more."
+)
+WRONG = gettext_lazy(
     "This access token opens nothing. It may have ended or been stopped. Please make a new one on "
     "your account’s page."
 )
-TOO_MANY_WRONG = "Too many wrong access tokens came from your network. Please try again later."
-TOO_MANY = "This access token was used too often. Please try again later."
+TOO_MANY_WRONG = gettext_lazy(
+    "Too many wrong access tokens came from your network. Please try again later."
+)
+TOO_MANY = gettext_lazy("This access token was used too often. Please try again later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def token_of(request: HttpRequest) -> Token | Refused:
         return _wrong(address)
     token.usage = Usage(*count_one(f"token:{token.pk}", WINDOW))
     if token.usage.is_over:
-        return Refused(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY, token.usage.headers())
+        return Refused(HTTPStatus.TOO_MANY_REQUESTS, str(TOO_MANY), token.usage.headers())
     with if_there_is_room():
         token.note_use(network_of(address) if address else "", now)
     return token
@@ -79,9 +84,9 @@ def _wrong(address: str) -> Refused:
     count, seconds = count_one(f"wrong-token:{network}", WRONG_WINDOW)
     if count > MOST_WRONG:
         wait = {"Retry-After": str(seconds)}
-        return Refused(HTTPStatus.TOO_MANY_REQUESTS, TOO_MANY_WRONG, wait)
+        return Refused(HTTPStatus.TOO_MANY_REQUESTS, str(TOO_MANY_WRONG), wait)
     return _unauthorized(WRONG)
 
 
-def _unauthorized(sentence: str, error: str = ', error="invalid_token"') -> Refused:
-    return Refused(HTTPStatus.UNAUTHORIZED, sentence, {"WWW-Authenticate": REALM + error})
+def _unauthorized(sentence: object, error: str = ', error="invalid_token"') -> Refused:
+    return Refused(HTTPStatus.UNAUTHORIZED, str(sentence), {"WWW-Authenticate": REALM + error})

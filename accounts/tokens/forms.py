@@ -10,29 +10,35 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from accounts.tokens.models import MOST_DAYS, MOST_TOKENS, USUAL_DAYS
 from accounts.tokens.scopes import SCOPES
+from config.language import date_text, gettext, ngettext
+from config.language import gettext_lazy as _
 
-DAYS = {7: "7 days", 30: "30 days", USUAL_DAYS: f"{USUAL_DAYS} days", 180: "180 days"}
-DAYS |= {MOST_DAYS: "1 year"}
-FULL = f"You have {MOST_TOKENS} access tokens. Please stop one first."
+DAYS = (7, 30, USUAL_DAYS, 180, MOST_DAYS)
+
+
+def _length(days: int) -> str:
+    if days == MOST_DAYS:
+        return gettext("1 year")
+    return ngettext("{count} day", "{count} days", days).format(count=days)
 
 
 class TokenForm(forms.Form):
     """Asks for name, scopes and days; `nonce` makes sending the same page twice harmless."""
 
     name = forms.CharField(
-        label="Name",
+        label=_("Name"),
         max_length=60,
-        help_text="For you, such as “Shortcut on my phone”.",
+        help_text=_("For you, such as “Shortcut on my phone”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Please write what it is for."},
+        error_messages={"required": _("Please write what it is for.")},
     )
     scopes = forms.MultipleChoiceField(
-        label="It may",
+        label=_("It may"),
         choices=list(SCOPES.items()),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Please tick what it may do."},
+        error_messages={"required": _("Please tick what it may do.")},
     )
-    days = forms.TypedChoiceField(label="It works until", coerce=int, initial=USUAL_DAYS)
+    days = forms.TypedChoiceField(label=_("It works until"), coerce=int, initial=USUAL_DAYS)
     nonce = forms.RegexField(r"^[A-Za-z0-9_-]{43}$", widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, person: User, now: datetime) -> None:
@@ -41,7 +47,7 @@ class TokenForm(forms.Form):
         self.person, self.now = person, now
         ends = {days: self._end(days) for days in DAYS}
         self.fields["days"].choices = [  # type: ignore[attr-defined]
-            (days, f"{end.day} {end:%b %Y} ({DAYS[days]})") for days, end in ends.items()
+            (days, f"{date_text(end, 'yMMMd')} ({_length(days)})") for days, end in ends.items()
         ]
 
     def _end(self, days: int) -> datetime:
@@ -63,5 +69,9 @@ class TokenForm(forms.Form):
             "nonce" in cleaned and tokens.made_with(self.person.pk, cleaned["nonce"]).exists()
         )
         if not is_there and tokens.live(self.now).count() >= MOST_TOKENS:
-            raise ValidationError(FULL)
+            raise ValidationError(
+                gettext("You have {count} access tokens. Please stop one first.").format(
+                    count=MOST_TOKENS
+                )
+            )
         return cleaned

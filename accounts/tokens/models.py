@@ -138,8 +138,8 @@ class Token(models.Model):
     def may(self) -> list[str]:
         """What it may do, in words."""
         if EVERYTHING in self.scopes:
-            return [SCOPES[EVERYTHING]]
-        return [words for scope, words in SCOPES.items() if scope in self.scopes]
+            return [str(SCOPES[EVERYTHING])]
+        return [str(words) for scope, words in SCOPES.items() if scope in self.scopes]
 
     def is_live(self, now: datetime) -> bool:
         """Whether it opens anything."""

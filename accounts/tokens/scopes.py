@@ -1,14 +1,16 @@
 """What a token may do, in the words of its page."""
-# pure
+# pure, words
+
+from config.language import gettext_lazy as _
 
 EVERYTHING = "everything"
 SCOPES = {
-    "nights:read": "Read your nights",
-    "nights:write": "Write and change nights",
-    "report:read": "Read your summary",
-    "labs": "Read and change blood results",
-    "regimen": "Read what you take",
-    EVERYTHING: "Everything, also import and export of all your data",
+    "nights:read": _("Read your nights"),
+    "nights:write": _("Write and change nights"),
+    "report:read": _("Read your summary"),
+    "labs": _("Read and change blood results"),
+    "regimen": _("Read what you take"),
+    EVERYTHING: _("Everything, also import and export of all your data"),
 }
 
 

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import audit, sessions
 from accounts.audit import Kind
+from accounts.browsers import in_words
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 
 
 @login_required
@@ -21,7 +23,7 @@ def session_list(request: AuthenticatedHttpRequest) -> HttpResponse:
     listed = [
         {
             "pk": session.pk,
-            "name": session.user_agent,
+            "name": in_words(session.user_agent),
             "network": session.ip,
             "since": session.created_at,
             "here": session.session_key == request.session.session_key,
@@ -42,7 +44,7 @@ def end_session(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(UserSession, pk=pk, user=request.user)
     session.end()
     audit.record(request, Kind.SESSION_ENDED)
-    messages.success(request, f"Signed out: {session.user_agent}.")
+    messages.success(request, _("Signed out: {name}.").format(name=in_words(session.user_agent)))
     return redirect("accounts:session_list")
 
 
@@ -54,5 +56,5 @@ def end_other_sessions(request: AuthenticatedHttpRequest) -> HttpResponse:
     sessions.end_others(request, request.user)
     sessions.stop_tokens(request.user)
     audit.record(request, Kind.SESSION_ENDED)
-    messages.success(request, "You are now signed in here only.")
+    messages.success(request, _("You are now signed in here only."))
     return redirect("accounts:session_list")

@@ -16,8 +16,9 @@ from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
 from accounts.tokens.forms import TokenForm
 from accounts.tokens.models import Token
+from config.language import gettext as _
 
-NO_DEMO = "A demo has no access tokens. Please make an account first."
+NO_DEMO = _("A demo has no access tokens. Please make an account first.")
 
 
 @login_required
@@ -49,7 +50,10 @@ def new_token(request: AuthenticatedHttpRequest) -> HttpResponse:
         audit.record(request, Kind.TOKEN_MADE)
         get_adapter(request).send_notification_mail("account/email/token_made", request.user)
     elif not token.is_live(now):
-        messages.error(request, f"This page made “{token}”, which is stopped. Here is a new page.")
+        messages.error(
+            request,
+            _("This page made “{name}”, which is stopped. Here is a new page.").format(name=token),
+        )
         return redirect("accounts:new_token")
     made = {"token": token, "secret": secret, "here": "account"}
     return render(request, "accounts/token_made.html", made, status=HTTPStatus.CREATED)
@@ -62,5 +66,7 @@ def stop_token(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     token = get_object_or_404(Token.objects.filter(user=request.user), pk=pk)
     if Token.objects.filter(user=request.user, pk=pk).revoke(timezone.now()):
         audit.record(request, Kind.TOKEN_ENDED)
-    messages.success(request, f"Stopped: {token}. It opens nothing from now on.")
+    messages.success(
+        request, _("Stopped: {name}. It opens nothing from now on.").format(name=token)
+    )
     return redirect("accounts:tokens")

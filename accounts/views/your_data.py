@@ -13,6 +13,7 @@ from accounts.confirmation import recently_confirmed
 from accounts.forms import DeleteAccountForm
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
+from config.language import gettext as _
 
 MAX_EVENTS = 200
 
@@ -36,7 +37,9 @@ def delete_account(request: AuthenticatedHttpRequest) -> HttpResponse:
     person = User.objects.get(pk=request.user.pk)
     logout(request)
     deletion.delete_account(person)
-    messages.success(request, "Your account and everything in it are deleted. All the best to you.")
+    messages.success(
+        request, _("Your account and everything in it are deleted. All the best to you.")
+    )
     answer = redirect("journal:home")
     answer.delete_cookie(settings.DEVICE_COOKIE_NAME)
     return answer

@@ -16,6 +16,9 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from config import language
+from config.language import gettext_lazy as _
+
 AGAIN_AFTER = 30  # seconds
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 DISK_FULL = "53100"  # PostgreSQL's own code
@@ -26,27 +29,33 @@ class Fault:
     """A kind of failure: the sentence, the title and the status that a person gets."""
 
     status: HTTPStatus
-    title: str
-    sentence: str
+    title: object
+    sentence: object
 
 
 FULL = Fault(
     HTTPStatus.INSUFFICIENT_STORAGE,
-    "No room on the server",
-    "The server’s disk is full. What you just sent is not saved. What was saved before is safe."
-    " Please tell the person who runs this server.",
+    _("No room on the server"),
+    _(
+        "The server’s disk is full. What you just sent is not saved. What was saved before is safe."
+        " Please tell the person who runs this server."
+    ),
 )
 AWAY = Fault(
     HTTPStatus.SERVICE_UNAVAILABLE,
-    "The journal cannot be reached",
-    "The database does not answer. What you just sent may not be saved. What was saved before is"
-    " safe. Please try again in a minute.",
+    _("The journal cannot be reached"),
+    _(
+        "The database does not answer. What you just sent may not be saved. What was saved before"
+        " is safe. Please try again in a minute."
+    ),
 )
 BROKEN = Fault(
     HTTPStatus.INTERNAL_SERVER_ERROR,
-    "Something went wrong",
-    "This is a problem on our side, not yours. What you just sent may not be saved. What was saved"
-    " before is safe. Please try again in a minute.",
+    _("Something went wrong"),
+    _(
+        "This is a problem on our side, not yours. What you just sent may not be saved. What was"
+        " saved before is safe. Please try again in a minute."
+    ),
 )
 
 
@@ -91,7 +100,13 @@ def _is_full(error: BaseException) -> bool:
 
 def fault(request: HttpRequest) -> HttpResponse:
     """The answer to a request that failed, while Django handles the error."""
-    kind = fault_of(sys.exc_info()[1])
+    asked_for = language.wished(request.headers.get("Accept-Language", ""))
+    # Whose language it is may be behind what failed; then it is the browser's.
+    with language.in_language(getattr(request, "language", asked_for) or language.current()):
+        return _answer(request, fault_of(sys.exc_info()[1]))
+
+
+def _answer(request: HttpRequest, kind: Fault) -> HttpResponse:
     response: HttpResponse
     if _wants_json(request):
         response = JsonResponse({"error": kind.sentence}, status=kind.status)

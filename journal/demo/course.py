@@ -1,11 +1,12 @@
 """The long course of the story: how symptoms grow and ease, and what is taken from when."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from math import exp, sin, tau
 
+from config.language import gettext as _
 from journal.demo.night import DemoDose
 from journal.demo.notes import STARTED
 
@@ -52,23 +53,24 @@ class Course:
         """The doses due on a night; iron and its vitamin C every other evening."""
         doses = []
         if number >= self.starts("Vitamin D"):
-            doses.append(DemoDose("Vitamin D", "supplement", Decimal(25), "ug", time(8)))
+            doses.append(DemoDose(_("Vitamin D"), "supplement", Decimal(25), "ug", time(8)))
         if number >= self.starts("Iron") and (number - self.starts("Iron")) % 2 == 0:
-            doses.append(DemoDose("Iron", "supplement", Decimal(65), "mg", time(18)))
-            doses.append(DemoDose("Vitamin C", "supplement", Decimal(100), "mg", time(18)))
+            doses.append(DemoDose(_("Iron"), "supplement", Decimal(65), "mg", time(18)))
+            doses.append(DemoDose(_("Vitamin C"), "supplement", Decimal(100), "mg", time(18)))
         if number >= self.starts("Gabapentin"):
             amount = 100 if number < self.starts("Gabapentin") + 14 else 300
-            doses.append(DemoDose("Gabapentin", "medicine", Decimal(amount), "mg", time(20)))
+            doses.append(DemoDose(_("Gabapentin"), "medicine", Decimal(amount), "mg", time(20)))
         if number >= self.starts("Magnesium"):
-            doses.append(DemoDose("Magnesium", "supplement", Decimal(200), "mg", time(20, 30)))
+            doses.append(DemoDose(_("Magnesium"), "supplement", Decimal(200), "mg", time(20, 30)))
         return doses
 
     def pramipexole(self, number: int) -> DemoDose:
         """The dose of a night: taken from before the story on, raised once."""
         amount = Decimal("0.25") if number >= RAISED_AFTER else Decimal("0.125")
-        return DemoDose("Pramipexole", "medicine", amount, "mg", time(19, 30))
+        return DemoDose(_("Pramipexole"), "medicine", amount, "mg", time(19, 30))
 
     def note(self, number: int) -> str:
         """The note for the first evening of something; empty on the others."""
-        new = (STARTED.get(name, "") for name in STARTS if number and number == self.starts(name))
-        return next(new, "")
+        new = (name for name in STARTS if number and number == self.starts(name))
+        note = STARTED.get(next(new, ""))
+        return _(note) if note else ""

@@ -1,5 +1,5 @@
 """The answers of the demo's person about a day, if they answered everything."""
-# pure
+# pure, words
 
 from collections.abc import Mapping
 from datetime import time
@@ -7,6 +7,7 @@ from decimal import Decimal
 from math import exp, log
 from typing import Any
 
+from config.language import gettext as _
 from journal import clock
 from journal.demo.day import Day
 from journal.demo.notes import GOOD_NIGHTS, ORDINARY_EVENINGS, ROUGH_EVENINGS, ROUGH_NIGHTS
@@ -53,7 +54,7 @@ def evening_answers(day: Day, note: str) -> dict[str, Any]:
     answers = _legs_in_the_evening(day)
     rough = answers["evening_severity"] >= 7
     if not note and day.chance(0.2 if rough else 0.07):
-        note = day.random.choice(ROUGH_EVENINGS if rough else ORDINARY_EVENINGS)
+        note = _(day.random.choice(ROUGH_EVENINGS if rough else ORDINARY_EVENINGS))
     if note:
         answers["evening_note"] = note
     return answers | {
@@ -139,7 +140,7 @@ def morning_answers(day: Day) -> dict[str, Any]:
     }
     rested = answers["during_night_severity"] <= 1 and answers["sleep_quality"] >= 4
     if rough and day.chance(0.15):
-        answers["morning_note"] = day.random.choice(ROUGH_NIGHTS)
+        answers["morning_note"] = _(day.random.choice(ROUGH_NIGHTS))
     elif rested and day.chance(0.12):
-        answers["morning_note"] = day.random.choice(GOOD_NIGHTS)
+        answers["morning_note"] = _(day.random.choice(GOOD_NIGHTS))
     return answers

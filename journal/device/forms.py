@@ -8,6 +8,8 @@ from datetime import time
 from crispy_forms.layout import Div, Field, Layout
 from django import forms
 
+from config.language import gettext_lazy as _
+from config.language import pgettext
 from journal.forms.fields import AnswerField, ClaimField, ClockField, helper
 from journal.forms.layout import Answers, NumberRow
 from journal.questions import EVENING, QUESTIONS, ROW_KINDS
@@ -20,27 +22,29 @@ class EmptyEntryForm(forms.Form):
     """Two ratings, first symptom, three times none or yes, a note."""
 
     first_symptom = AnswerField(
-        label="First symptom",
+        label=_("First symptom"),
         choices=[
-            ("none", "No symptoms"),
-            ("0", "Now"),
-            ("15", "15 min ago"),
-            ("30", "30 min ago"),
-            ("60", "1 hour ago"),
-            ("at", "At a time"),
+            ("none", _("No symptoms")),
+            ("0", _("Now")),
+            ("15", _("15 min ago")),
+            ("30", _("30 min ago")),
+            ("60", _("1 hour ago")),
+            ("at", _("At a time")),
         ],
     )
-    symptom_onset = ClockField(label=QUESTIONS["symptom_onset"].on_page, around=time(21))
+    symptom_onset = ClockField(around=time(21))
     evening_note = forms.CharField(
-        label="Note", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Note"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     def __init__(self) -> None:
         super().__init__()
+        self.fields["symptom_onset"].label = QUESTIONS["symptom_onset"].on_page
         for question in RATED:
             self.fields[question.name] = AnswerField(label=question.on_page)
+        words = pgettext("of a list", "None"), pgettext("answer", "Yes")
         for question in LISTED:
-            self.fields[question.name] = ClaimField(label=question.on_page, words=("None", "Yes"))
+            self.fields[question.name] = ClaimField(label=question.on_page, words=words)
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
         self.helper = helper(

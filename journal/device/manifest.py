@@ -5,6 +5,9 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 
+from config.language import current, direction
+from config.language import gettext as _
+
 NIGHT = "#14101b"  # --paper of the dark theme
 
 
@@ -15,9 +18,9 @@ def app_manifest() -> dict[str, Any]:
         "id": reverse("journal:home"),
         "name": "Stillnight",
         "short_name": "Stillnight",
-        "description": "A journal for people with restless legs.",
-        "lang": "en",
-        "dir": "ltr",
+        "description": _("A journal for people with restless legs."),
+        "lang": current(),
+        "dir": direction(),
         "start_url": tonight,
         "scope": reverse("journal:home"),
         "display": "standalone",
@@ -31,9 +34,9 @@ def app_manifest() -> dict[str, Any]:
             _png("icons/maskable-512.png", 512, purpose="maskable"),
         ],
         "shortcuts": [
-            _shortcut("Awake now", reverse("journal:wake"), "icons/awake-192.png"),
-            _shortcut("Tonight", tonight),
-            _shortcut("Last night", reverse("device:morning")),
+            _shortcut(_("Awake now"), reverse("journal:wake"), "icons/awake-192.png"),
+            _shortcut(_("Tonight"), tonight),
+            _shortcut(_("Last night"), reverse("device:morning")),
         ],
     }
 

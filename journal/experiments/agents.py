@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from config.language import Words, gettext_lazy, gettext_noop
 from config.language import gettext as _
-from config.language import gettext_lazy, gettext_noop
 from journal.regimen.medicines import is_medicine, named
 from journal.regimen.slow_stores import SlowStore, slow_store
 from journal.regimen.spelling import a_slip_away, words_in
@@ -43,8 +43,8 @@ class Agent:
     label: str
     kind: AgentKind
     washout: int
-    ground: object
-    action: object = ""
+    ground: Words
+    action: Words = ""
 
     @property
     def called(self) -> str:

@@ -200,24 +200,15 @@ def remarks(
     """What somebody has to know to read the result: its line, a stop, nights done differently."""
     lines = []
     over = nights_over(design, last)
-    whole = level(number)
     if number is not None and number > 1:
         lines.append(
             _(
                 "This is the {ordinal} experiment within a year. Many tries find something by "
                 "chance, so each is read more strictly: this one at {share}, not 5 %."
-            ).format(ordinal=ordinal(number), share=percent(whole))
+            ).format(ordinal=ordinal(number), share=percent(level(number)))
         )
     if over < design.nights and number is not None:
-        lines.append(
-            ngettext(
-                "It was stopped after {count} of {all} nights. Stopping at a good moment finds "
-                "too much, so it is read more strictly: at {share}.",
-                "It was stopped after {count} of {all} nights. Stopping at a good moment finds "
-                "too much, so it is read more strictly: at {share}.",
-                design.nights,
-            ).format(count=over, all=design.nights, share=percent(result.line))
-        )
+        lines.append(_stopped(over, design.nights, result.line))
     if result.leaves_out_zero and result.outcome is not Outcome.DIFFERENT:
         lines.append(
             _(
@@ -236,6 +227,16 @@ def remarks(
             ).format(count=otherwise)
         )
     return lines
+
+
+def _stopped(over: int, nights: int, line: float) -> str:
+    return ngettext(
+        "It was stopped after {count} of {all} nights. Stopping at a good moment finds too much, "
+        "so it is read more strictly: at {share}.",
+        "It was stopped after {count} of {all} nights. Stopping at a good moment finds too much, "
+        "so it is read more strictly: at {share}.",
+        nights,
+    ).format(count=over, all=nights, share=percent(line))
 
 
 def ordinal(number: int) -> str:

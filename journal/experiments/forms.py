@@ -22,6 +22,7 @@ from journal.regimen.slow_stores import SLOW_STORES, SlowStore, slow_store
 
 AHEAD = timedelta(days=60)
 YES_OR_NO = _("Please answer yes or no.")
+SHOW_OR_HIDE: Any = (_("No, show all"), _("Yes"))
 SLOW = {f"slow-{place}": store for place, store in enumerate(SLOW_STORES)}
 
 
@@ -76,7 +77,7 @@ class ExperimentForm(forms.ModelForm):
     )
     is_hidden = ClaimField(
         label=_("Keep the coming blocks hidden?"),
-        words=(_("No, show all"), _("Yes")),
+        words=SHOW_OR_HIDE,
         help_text=_("Where chance chooses night by night, each night is hidden until its evening."),
     )
 

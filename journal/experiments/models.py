@@ -18,6 +18,7 @@ from journal.experiments import design, outcomes
 from journal.experiments.agents import AGENTS, Refusal, refusal
 from journal.experiments.design import Design
 from journal.experiments.line import YEAR
+from journal.figures.measures import Measure
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen.category import MAY_BE_NO_MEDICINE
@@ -123,6 +124,11 @@ class Experiment(models.Model):
     def called(self) -> str:
         """Its name on a page: in the person's words, or what is tried."""
         return AGENTS[self.agent].name_of(self.name) if self.agent in AGENTS else self.name
+
+    @property
+    def measure(self) -> Measure:
+        """What it is judged by."""
+        return outcomes.OUTCOMES[self.outcome]
 
     def clean(self) -> None:
         """Refuse an order that no draw could have given, and what may not be tried.

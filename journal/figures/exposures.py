@@ -1,11 +1,12 @@
 """A factor and its nights, as the engine takes them, and the diary that they are read from."""
-# pure
+# pure, words
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from config.language import Words
 from journal.clock import Period
 from journal.diary import DiaryNight, ExerciseBout, TakenDose
 from journal.figures.left_out import LeftOut
@@ -23,13 +24,13 @@ class Factor:
     """
 
     key: str
-    name: object = field(compare=False)
-    line: object = field(compare=False)
+    name: Words = field(compare=False)
+    line: Words = field(compare=False)
     outcome: Measure
     lag: int = 0
     weekly: bool = False
-    per_step: object = field(default="", compare=False)
-    inside: object = field(default="", compare=False)
+    per_step: Words = field(default="", compare=False)
+    inside: Words = field(default="", compare=False)
 
     @property
     def label(self) -> str:

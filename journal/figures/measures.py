@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from config.language import Words, pgettext_lazy
 from config.language import gettext_lazy as _
-from config.language import pgettext_lazy
 from journal import questions, symptoms
 from journal.clock import Period
 from journal.figures.series import spread
@@ -40,11 +40,11 @@ class Measure:
     """
 
     key: str
-    name: object = field(compare=False)
+    name: Words = field(compare=False)
     kind: Kind
     column: str
     value: Callable[[Any], float] | None = None
-    inside: object = field(default="", compare=False)
+    inside: Words = field(default="", compare=False)
 
     @property
     def label(self) -> str:

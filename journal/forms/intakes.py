@@ -68,7 +68,7 @@ class CaffeineForm(RowForm):
     title = _("Drink")
     lines = (("drink",), ("servings", "caffeine_mg", "taken_at"))
     beside, behind = ("servings", "taken_at"), ("drink", "caffeine_mg")
-    taken_at = ClockField(label=pgettext_lazy("clock time", "At"), around=time(15))
+    taken_at = ClockField(label=_("At"), around=time(15))
 
     class Meta:
         model = CaffeineIntake
@@ -117,7 +117,7 @@ class DoseForm(RowForm):
     lines = (("name", "kind"), ("amount", "unit", "taken_at"))
     taken = forms.BooleanField(required=False)
     ready = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    taken_at = ClockField(label=pgettext_lazy("clock time", "At"), around=time(21), quiet=True)
+    taken_at = ClockField(label=_("At"), around=time(21), quiet=True)
     unit = AnswerField(label=_("Unit"), choices=[("", "–"), *Dose.Unit.choices])
 
     class Meta:

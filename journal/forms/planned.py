@@ -15,7 +15,7 @@ from django.forms.utils import ErrorDict
 
 from accounts.fields import clock_times
 from config.language import gettext as _
-from config.language import gettext_lazy, pgettext_lazy
+from config.language import gettext_lazy
 from journal.forms.fields import AnswerField, ClockField, ask_by_the_clock
 from journal.forms.layout import draw_input, input_of
 from journal.models import Dose, Night, SkippedDose
@@ -34,7 +34,7 @@ class DoseFields(forms.Form):
     """What is typed about one planned dose."""
 
     state = AnswerField(label=gettext_lazy("Taken?"), choices=[*STATES.items()])
-    taken_at = ClockField(label=pgettext_lazy("clock time", "at"), quiet=True)
+    taken_at = ClockField(label=gettext_lazy("at"), quiet=True)
     reason = forms.CharField(
         required=False,
         max_length=SkippedDose._meta.get_field("reason").max_length,

@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Min, Sum
 
 from accounts.prepared import prepared
 from journal import clock
@@ -213,7 +213,10 @@ class NightManager(_Nights["Night"]):
 
     @prepared
     def stamps(self) -> Columns:
-        """The first night, and what is another once a night is; no row without any night."""
+        """The first night, and what is another once a night is; no row without any night.
+
+        Each change of a night moves its version, and no key is given twice.
+        """
         return (
             self.order_by()
             .values("user")
@@ -222,10 +225,8 @@ class NightManager(_Nights["Night"]):
                 count=Count("pk"),
                 sum=Sum("pk"),
                 versions=Sum("version"),
-                evening=Max("evening_last_written_at"),
-                morning=Max("morning_last_written_at"),
             )
-            .values_list("first", "count", "sum", "versions", "evening", "morning")
+            .values_list("first", "count", "sum", "versions")
         )
 
     @prepared

@@ -85,9 +85,9 @@ class Question:
     part: Part
     kind: Kind
     label: Spoken[str] = Spoken(str)
-    on_page: Spoken[str] = Spoken(str, "")
-    short: Spoken[str] = Spoken(str, "")
-    meaning: Spoken[str] = Spoken(str, "")
+    on_page: Spoken[str] = Spoken(str, None)
+    short: Spoken[str] = Spoken(str, None)
+    meaning: Spoken[str] = Spoken(str, None)
 
     least: int = 0
     most: int | None = None
@@ -118,6 +118,5 @@ class Question:
 
     def __post_init__(self) -> None:
         for wording in ("on_page", "short", "meaning"):
-            value = vars(self)[wording]
-            if isinstance(value, str) and not value:  # a lazy one would ask the catalogue
+            if vars(self)[wording] is None:
                 vars(self)[wording] = vars(self)["label"]

@@ -4,13 +4,15 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_noop
 from journal.clock import Period
 from journal.demo.course import RAISED_AFTER, Course
 from journal.models import SkippedDose
 from journal.regimen.models import DoseStep, DoseTime, Regimen, RegimenNutrient
 from journal.regimen.schedule import expected
 
-# Name, kind, group, nutrient, schedule, clock time, and the doses with the night each begins
+# Name in English, kind, group, nutrient, schedule, clock time, doses with the night each begins
 PLAN = (
     ("Vitamin D", "supplement", "other", "vitamin_d", "morning", time(8), "ug", ((0, 25),)),
     ("Magnesium", "supplement", "other", "magnesium", "evening", time(20, 30), "mg", ((0, 200),)),
@@ -29,8 +31,18 @@ PLAN = (
     ("Gabapentin", "medicine", "alpha2delta", "", "evening", time(20), "mg", ((0, 100), (14, 300))),
 )
 BEGINS_WITH = {"Vitamin C": "Iron"}
-TRIED = ("Valerian", "No difference after three weeks.", timedelta(days=20))
-REASONS = ("", "forgot", "", "came home late", "left the box at work")
+TRIED = (
+    gettext_noop("Valerian"),
+    gettext_noop("No difference after three weeks."),
+    timedelta(days=20),
+)
+REASONS = (
+    "",
+    gettext_noop("forgot"),
+    "",
+    gettext_noop("came home late"),
+    gettext_noop("left the box at work"),
+)
 
 
 def plan_of_the_demo(person: User, nights: int, last: date) -> None:
@@ -48,7 +60,7 @@ def plan_of_the_demo(person: User, nights: int, last: date) -> None:
             continue
         row = Regimen(
             user=person,
-            name=name,
+            name=_(name),
             kind=kind,
             category=group,
             prescribed=True if kind == "medicine" or name == "Iron" else None,
@@ -84,11 +96,11 @@ def _tried(
         return
     row = Regimen(
         user=person,
-        name=name,
+        name=_(name),
         kind="supplement",
         category="other",
         ended_on=begins + long,
-        ended_reason=why,
+        ended_reason=_(why),
     )
     regimens.append(row)
     steps.append(
@@ -100,7 +112,7 @@ def _tried(
 
 def _link(person: User, regimens: list[Regimen]) -> None:
     """The doses of the nights become answers to the plan."""
-    planned_at = {name: at for name, _, _, _, _, at, *_ in PLAN}
+    planned_at = {_(row[0]): row[5] for row in PLAN}
     for row in regimens:
         person.nights.under("doses").filter(name=row.name).update(
             plan_key=row.pk, planned_at=planned_at.get(row.name)
@@ -117,10 +129,15 @@ def _skip(person: User) -> None:
             plan_key=due.product.key,
             name=due.product.name,
             planned_at=due.at,
-            reason=REASONS[day.toordinal() % len(REASONS)],
+            reason=_reason(day),
         )
         for night, day in person.nights.filter(took_doses__isnull=False).values_list("pk", "night")
         for due in expected(products, day)
         if (night, due.product.key) not in taken
     ]
     SkippedDose.objects.bulk_create(rows, batch_size=500)
+
+
+def _reason(day: date) -> str:
+    reason = REASONS[day.toordinal() % len(REASONS)]
+    return _(reason) if reason else ""

@@ -7,8 +7,8 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 from django.db import transaction
 
+from config.language import Words, gettext_lazy, pgettext, pgettext_lazy
 from config.language import gettext as _
-from config.language import gettext_lazy, pgettext, pgettext_lazy
 from journal import quotas
 from journal.clock import DAY
 from journal.forms.fields import (
@@ -34,7 +34,7 @@ def _weekdays() -> list[tuple[str, str]]:
     return [(str(number), weekday(number)) for number in range(7)]
 
 
-def day_field(label: Any, help_text: Any = "") -> forms.DateField:
+def day_field(label: Words, help_text: Words = "") -> forms.DateField:
     """A calendar date."""
     return forms.DateField(
         label=label,

@@ -52,8 +52,9 @@ class DoseEvent:
 
 def _changed(product: str, before: str, after: str) -> str:
     if before and after:
-        sentence = _("{product} changed from {before} to {after}")
-        return sentence.format(product=product, before=before, after=after)
+        return _("{product} changed from {before} to {after}").format(
+            product=product, before=before, after=after
+        )
     if before:
         return _("{product} changed from {before}").format(product=product, before=before)
     if after:

@@ -1,9 +1,11 @@
 """The factors that the regimen declares: nights on which a supplement was taken, and those not."""
-# pure
+# pure, words
 
 from collections import Counter
 from datetime import time
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.figures.declared import Claims, Declared
 from journal.figures.exposures import Diary, Factor
 from journal.figures.measures import DURING_NIGHT
@@ -23,11 +25,16 @@ def supplements(diary: Diary) -> list[Declared]:
     )
     return [
         Declared(
-            Factor(f"taken-{key}", f"{names[key]} taken", "taken that day", DURING_NIGHT),
+            Factor(
+                f"taken-{key}",
+                _("{name} taken").format(name=names[key]),
+                gettext_lazy("taken that day"),
+                DURING_NIGHT,
+            ),
             _was_taken(diary, key),
             is_after_evening=not _is_by_day(diary, key),
         )
-        for key, _ in sorted(nights.most_common(MAX_SUPPLEMENTS))
+        for key, _nights in sorted(nights.most_common(MAX_SUPPLEMENTS))
     ]
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.db import transaction
-from django.utils.text import capfirst
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import quotas
 from journal.forms.fields import (
     AnswerField,
@@ -23,27 +24,37 @@ from journal.regimen.medicines import is_known, is_medicine
 from journal.regimen.models import DoseStep, Regimen, RegimenNutrient
 from journal.regimen.nutrient_rows import NutrientRows, nutrient_rows
 
-UNKNOWN_KIND = "Stillnight does not know this name. Please choose: a supplement or a medicine?"
+UNKNOWN_KIND = gettext_lazy(
+    "Stillnight does not know this name. Please choose: a supplement or a medicine?"
+)
+
+
+KINDS = [
+    (Regimen.Kind.SUPPLEMENT.value, gettext_lazy("Supplement")),
+    (Regimen.Kind.MEDICINE.value, gettext_lazy("Medicine")),
+]
 
 
 class ProductForm(forms.ModelForm):
     """The product: its name, its kind, its purpose."""
 
     kind = AnswerField(
-        label="Kind",
-        choices=[("", "–"), *((kind, capfirst(words)) for kind, words in Regimen.Kind.choices)],
+        label=gettext_lazy("Kind"),
+        choices=[("", "–"), *KINDS],
     )
     purpose = AnswerField(
-        label="What is it for?", choices=[(k.value, v) for k, v in PURPOSES.items()]
+        label=gettext_lazy("What is it for?"), choices=[(k.value, v) for k, v in PURPOSES.items()]
     )
     category = forms.ChoiceField(
         required=False,
-        label="Group",
+        label=gettext_lazy("Group"),
         choices=[(k.value, v) for k, v in LABELS.items()],
-        help_text="Groups that matter for restless legs.",
-        error_messages={"invalid_choice": "Please choose one of the groups on the page."},
+        help_text=gettext_lazy("Groups that matter for restless legs."),
+        error_messages={
+            "invalid_choice": gettext_lazy("Please choose one of the groups on the page.")
+        },
     )
-    prescribed = ClaimField(label="Prescribed?")
+    prescribed = ClaimField(label=gettext_lazy("Prescribed?"))
 
     class Meta:
         model = Regimen
@@ -51,12 +62,14 @@ class ProductForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].error_messages["required"] = "Please write its name, as on the label."
+        self.fields["name"].error_messages["required"] = _(
+            "Please write its name, as on the label."
+        )
         self.fields["name"].widget.attrs["autocomplete"] = "off"
         if not self.instance.pk:
             self.fields["name"].widget.attrs["list"] = "regimen-names"
-            self.fields["name"].help_text = "Such as “Gabapentin 300 mg”."
-        self.fields["form"].help_text = "Tablet, drops, patch, infusion …"
+            self.fields["name"].help_text = _("Such as “Gabapentin 300 mg”.")
+        self.fields["form"].help_text = _("Tablet, drops, patch, infusion …")
         self.fields["note"].widget.attrs["rows"] = "2"
         self.name_helper = helper(
             Layout("name", Answers("kind"), Answers("prescribed"), Answers("purpose"))
@@ -83,7 +96,7 @@ class ProductForm(forms.ModelForm):
 class StopForm(forms.ModelForm):
     """The end: the last day it was taken, and why."""
 
-    ended_on = day_field("Last day taken")
+    ended_on = day_field(gettext_lazy("Last day taken"))
 
     class Meta:
         model = Regimen
@@ -93,7 +106,7 @@ class StopForm(forms.ModelForm):
         super().__init__(data, instance=instance, prefix="stop")
         self.today = today
         self.initial["ended_on"] = instance.ended_on or today
-        self.fields["ended_reason"].label = "Why? (optional)"
+        self.fields["ended_reason"].label = _("Why? (optional)")
         self.helper = helper(Layout("ended_on", "ended_reason"))
 
     def clean_ended_on(self) -> date:
@@ -106,8 +119,10 @@ class LimitsForm(forms.Form):
 
     limits = forms.ChoiceField(
         required=False,
-        choices=[("us", "US"), ("eu", "EU")],
-        error_messages={"invalid_choice": "Please choose the limits of the US or the EU."},
+        choices=[("us", gettext_lazy("US")), ("eu", gettext_lazy("EU"))],
+        error_messages={
+            "invalid_choice": gettext_lazy("Please choose the limits of the US or the EU.")
+        },
     )
 
     def authority(self, person: User) -> str:

@@ -4,9 +4,7 @@ One sentence for both, so that the regimen page and the doctor's page cannot dis
 """
 # pure, words
 
-from typing import Any
-
-from config.language import gettext_lazy
+from config.language import Words, gettext_lazy
 from journal.guide.translation import translated
 from journal.regimen.category import Category, Purpose
 from journal.regimen.medicine_list import Ingredient, Kind
@@ -45,7 +43,7 @@ def in_words(product: Product) -> str:
         if has_contents or product.category == Category.OTHER
         else product.kinds
     )
-    parts: list[Any] = [] if has_contents else [read_as(product.name)]
+    parts: list[Words] = [] if has_contents else [read_as(product.name)]
     parts += [WORDS[kind] for kind in WORDS if kind in kinds]
     if product.purpose:
         parts.append(FOR[Purpose(product.purpose)])

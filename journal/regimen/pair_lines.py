@@ -57,8 +57,9 @@ def _basis(fact: Interaction) -> str:
     if fact.certainty is GENERAL:
         return _("Unverified: not compared with a source yet.")
     named = "; ".join(SOURCES[key].citation for key in fact.sources)
-    sentence = _("Source: {sources} ({certainty}).")
-    return sentence.format(sources=named, certainty=fact.certainty.words)
+    return _("Source: {sources} ({certainty}).").format(
+        sources=named, certainty=fact.certainty.words
+    )
 
 
 def _is_published(fact: Interaction) -> bool:
@@ -87,12 +88,17 @@ def _advised_gap(pair: Pair) -> str:
         case Rule.NEVER | Rule.ASK:
             return _by_whom(fact, says)
         case Rule.FIRST:
-            advice = _("{name} first that day, the other at least {gap} later")
-            return _by_whom(fact, advice.format(name=pair.second.name, gap=hours(fact.before)))
+            return _by_whom(
+                fact,
+                _("{name} first that day, the other at least {gap} later").format(
+                    name=pair.second.name, gap=hours(fact.before)
+                ),
+            )
     advice = _apart(pair)
     if fact.unless:
-        unless = _("{advice}, unless {condition}")
-        advice = unless.format(advice=advice, condition=translated(fact.unless))
+        advice = _("{advice}, unless {condition}").format(
+            advice=advice, condition=translated(fact.unless)
+        )
     return _by_whom(fact, advice)
 
 
@@ -102,14 +108,17 @@ def _apart(pair: Pair) -> str:
     if fact.before == fact.after:
         return translated(fact.says)
     if fact.after is None:
-        sentence = _("{name} {gap} before {nutrient}")
-        return sentence.format(name=name, gap=hours(fact.before), nutrient=nutrient)
+        return _("{name} {gap} before {nutrient}").format(
+            name=name, gap=hours(fact.before), nutrient=nutrient
+        )
     if fact.before is None:
-        sentence = _("{name} {gap} after {nutrient}")
-        return sentence.format(name=name, gap=hours(fact.after), nutrient=nutrient)
-    sentence = _("{name} {gap} before or {other_gap} after {nutrient}")
+        return _("{name} {gap} after {nutrient}").format(
+            name=name, gap=hours(fact.after), nutrient=nutrient
+        )
     gap, other = hours(fact.before), hours(fact.after)
-    return sentence.format(name=name, gap=gap, other_gap=other, nutrient=nutrient)
+    return _("{name} {gap} before or {other_gap} after {nutrient}").format(
+        name=name, gap=gap, other_gap=other, nutrient=nutrient
+    )
 
 
 def _has(pair: Pair) -> str:
@@ -117,8 +126,7 @@ def _has(pair: Pair) -> str:
     if pair.concern.fact.rule in {Rule.NEVER, Rule.NO_HELP}:
         return ""
     if pair.untimed:
-        sentence = _("No clock time is written down for {names}.")
-        return sentence.format(names=list_text(pair.untimed))
+        return _("No clock time is written down for {names}.").format(names=list_text(pair.untimed))
     if pair.meeting is None:
         return _("No day has both, so there is nothing to compare.")
     return _met(pair, pair.meeting)
@@ -134,20 +142,19 @@ def _met(pair: Pair, met: Meeting) -> str:
     if met.needed is None and fact.rule is Rule.APART:
         return _unnamed(gap, nutrient, is_before=met.apart > 0)
     if met.apart > 0:
-        sentence = _("Your list has it {gap} before {nutrient}.")
-        return sentence.format(gap=gap, nutrient=nutrient)
+        return _("Your list has it {gap} before {nutrient}.").format(gap=gap, nutrient=nutrient)
     return _("Your list has it {gap} after {nutrient}.").format(gap=gap, nutrient=nutrient)
 
 
 def _unnamed(gap: str, nutrient: str, *, is_before: bool) -> str:
     """What the list has in an order for which no source names hours."""
     if is_before:
-        sentence = _(
+        return _(
             "Your list has it {gap} before {nutrient}, and no hours are known for that order."
-        )
-        return sentence.format(gap=gap, nutrient=nutrient)
-    sentence = _("Your list has it {gap} after {nutrient}, and no hours are known for that order.")
-    return sentence.format(gap=gap, nutrient=nutrient)
+        ).format(gap=gap, nutrient=nutrient)
+    return _(
+        "Your list has it {gap} after {nutrient}, and no hours are known for that order."
+    ).format(gap=gap, nutrient=nutrient)
 
 
 def _advice(pair: Pair) -> str:

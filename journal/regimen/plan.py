@@ -6,9 +6,8 @@ from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
 
-from config.language import figure, gettext_lazy, ngettext
+from config.language import Words, gettext_lazy, grouped, ngettext
 from config.language import gettext as _
 from journal import rounding
 from journal.regimen.category import Purpose, kinds_chosen
@@ -16,7 +15,7 @@ from journal.regimen.medicine_list import Kind
 from journal.regimen.medicines import FOR_RLS, MAY_AGGRAVATE, OFTEN_FOR_OTHERS, recognise
 from journal.regimen.nutrients import in_unit
 
-UNIT_WORDS: dict[str, Any] = {
+UNIT_WORDS: dict[str, Words] = {
     "mg": "mg",
     "ug": "µg",
     "iu": "IU",
@@ -215,7 +214,7 @@ def _a_day(step: Step, unit: str) -> Decimal:
 
 def plain(amount: Decimal) -> str:
     """A number without needless zeros, at most three decimals: 65, 0.5, 32.5, 1,000."""
-    return figure(f"{rounding.amount(amount, 3).normalize():,f}")
+    return grouped(rounding.amount(amount, 3))
 
 
 def strength(amount: Decimal | None, unit: str) -> str:

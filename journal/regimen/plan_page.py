@@ -9,7 +9,7 @@ from config.language import date_text, gettext_lazy, list_text, ngettext
 from config.language import gettext as _
 from journal.clock import DAY, Period
 from journal.guide.nutrients import NUTRIENTS
-from journal.guide.translation import translated
+from journal.guide.translation import is_unreviewed, is_untranslated, translated
 from journal.regimen.adherence import summary, words
 from journal.regimen.dose_outcomes import Answers, settled
 from journal.regimen.interactions import Concern, at_table
@@ -82,6 +82,8 @@ class PlanPage:
     at_table: tuple[Concern, ...]
     may_aggravate: bool
     unknown: str
+    has_english: bool
+    is_unreviewed: bool
 
 
 def plan_page(
@@ -105,6 +107,9 @@ def plan_page(
     lines = [(p.kind, _line(p, today, adherence.get(p.key, ""))) for p in current]
     totals = planned(every, today, authority)
     table = dict.fromkeys(c for product in current for c in at_table(product))
+    met = pairs(every, today)
+    facts = [each.fact for each in (*(pair.concern for pair in met), *table)]
+    guide = [text for fact in facts for text in (fact.partner, fact.effect, fact.says, fact.unless)]
     return PlanPage(
         medicines=tuple(line for kind, line in lines if kind == "medicine"),
         supplements=tuple(line for kind, line in lines if kind != "medicine"),
@@ -112,10 +117,12 @@ def plan_page(
         totals=tuple(total_line(total, taken[total.nutrient.key], authority) for total in totals),
         uncounted=", ".join(uncounted(every, today)),
         unknown_amounts=tuple(_unknown_amounts(current)),
-        pairs=tuple(pair_line(pair) for pair in pairs(every, today)),
+        pairs=tuple(pair_line(pair) for pair in met),
         at_table=tuple(table),
         may_aggravate=any(line.may_aggravate for _, line in lines),
         unknown=", ".join(line.name for _, line in lines if line.is_unknown),
+        has_english=is_untranslated(*guide),
+        is_unreviewed=is_unreviewed(*guide),
     )
 
 

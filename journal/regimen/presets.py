@@ -8,12 +8,13 @@ stays empty. What tablets hold is the guide's.
 from dataclasses import dataclass, replace
 
 from accounts.fields import decimals
-from config.language import figure
+from config.language import figure, gettext_noop
 from config.language import gettext as _
 from journal import rounding
 from journal.guide.nutrients import NUTRIENTS
 from journal.guide.translation import translated
 from journal.regimen import plan
+from journal.regimen.medicines import is_known
 from journal.regimen.nutrients import PRODUCT_FORMS
 
 
@@ -60,18 +61,24 @@ def _mineral(name: str, what: str) -> Preset:
 
 PRESETS = (
     *_iron(),
-    _mineral("Iron bisglycinate", "iron"),
+    _mineral(gettext_noop("Iron bisglycinate"), "iron"),
     Preset("Vitamin C", "200", "mg", ("vitamin_c",)),
     Preset("Vitamin C", "500", "mg", ("vitamin_c",)),
     _mineral("Magnesium citrate", "mg_citrate"),
-    _mineral("Magnesium glycinate", "mg_glycinate"),
+    _mineral(gettext_noop("Magnesium glycinate"), "mg_glycinate"),
     _mineral("Magnesium oxide", "mg_oxide"),
     _mineral("Magnesium L-threonate", "mg_threonate"),
     Preset("Vitamin D", "1000", "iu", ("vitamin_d",)),
     Preset("Vitamin D", "2000", "iu", ("vitamin_d",)),
     Preset("Vitamin B12", "1000", "ug", ("vitamin_b12",)),
     Preset("Folic acid", "400", "ug", ("folate",)),
-    Preset("B-complex", "1", "tablet", ("vitamin_b6", "folate", "vitamin_b12"), ("mg", "ug", "ug")),
+    Preset(
+        gettext_noop("B-complex"),
+        "1",
+        "tablet",
+        ("vitamin_b6", "folate", "vitamin_b12"),
+        ("mg", "ug", "ug"),
+    ),
     Preset("Zinc", "1", "tablet", ("zinc",), ("mg",)),
     Preset("Levothyroxine", unit="ug"),
     Preset("Gabapentin", unit="mg"),
@@ -103,4 +110,7 @@ def _in_words(preset: Preset, *, us_units: bool) -> Preset:
         about = _("{where}: {amount} mg iron").format(
             where=translated(sold.where), amount=plan.plain(sold.holds)
         )
-    return replace(preset, name=translated(preset.name), holds=holds, about=about)
+    name = _(translated(preset.name))
+    # A name that the list of medicines does not know would be asked about once it was chosen.
+    known = name if is_known(name) else preset.name
+    return replace(preset, name=known, holds=holds, about=about)

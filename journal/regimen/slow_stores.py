@@ -8,10 +8,9 @@ of days nor one night beside another can answer it. The one list, for every room
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from config.language import Words, gettext_lazy
 from config.language import gettext as _
-from config.language import gettext_lazy
 from journal.figures.left_out import LeftOut
 from journal.regimen.medicines import IRON, kinds_of
 from journal.regimen.plan import Product
@@ -23,9 +22,9 @@ class SlowStore:
     """A nutrient by the words it is known by, and what is known of its stores."""
 
     key: str
-    label: Any
+    label: Words
     words: frozenset[str]
-    stores: Any
+    stores: Words
 
     @property
     def reason(self) -> str:

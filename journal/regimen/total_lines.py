@@ -175,11 +175,11 @@ def _part(part: Part, unit: str) -> str:
         return _("{product}: amount not known").format(product=product)
     dose = _amount(part.dose_day, unit)
     if part.as_needed:
-        sentence = _("{product}: {dose} as needed, not in the sum")
-        return sentence.format(product=product, dose=dose)
+        return _("{product}: {dose} as needed, not in the sum").format(product=product, dose=dose)
     if part.is_mean and part.a_day is not None:
-        sentence = _("{product}: {dose} on a day with a dose, {mean} on average")
-        return sentence.format(product=product, dose=dose, mean=_amount(part.a_day, unit))
+        return _("{product}: {dose} on a day with a dose, {mean} on average").format(
+            product=product, dose=dose, mean=_amount(part.a_day, unit)
+        )
     return f"{product}: {dose}"
 
 
@@ -187,13 +187,13 @@ def _need(nutrient: Nutrient) -> str:
     least, most = daily_span(nutrient)
     unit = "µg DFE" if nutrient.key == "folate" else nutrient.unit
     if least == most:
-        sentence = _("Adults, US reference: {amount} a day from everything eaten and taken.")
-        return sentence.format(amount=_amount(least, unit))
-    sentence = _(
+        return _("Adults, US reference: {amount} a day from everything eaten and taken.").format(
+            amount=_amount(least, unit)
+        )
+    return _(
         "Adults, US reference: {least} to {most} a day from everything eaten and taken, "
         "by sex and age."
-    )
-    return sentence.format(least=plain(least), most=_amount(most, unit))
+    ).format(least=plain(least), most=_amount(most, unit))
 
 
 def _limit(total: Total, authority: str) -> str:

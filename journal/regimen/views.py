@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import AuthenticatedHttpRequest
 from accounts.models import User
+from config.language import gettext as _
 from journal import clock
 from journal.figures.wording import short_date
 from journal.once import once, storing
@@ -56,8 +57,10 @@ def new_regimen(request: AuthenticatedHttpRequest) -> HttpResponse:
     if request.method == "POST" and page.is_valid():
         with storing(request) as done:
             entry = page.save()
-            remarks = f"{_one_dose(entry.steps.last())}{_read_as(entry)}"
-            messages.success(request, f"Saved: {entry}.{remarks}")
+            saved = _("Saved: {name}.").format(name=entry)
+            messages.success(
+                request, _sentences(saved, _one_dose(entry.steps.last()), _read_as(entry))
+            )
             _ask(request, page)
             return done(redirect("regimen:regimen"))
     presets = offered(us_units=request.user.units == User.Units.US)
@@ -74,7 +77,9 @@ def edit_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     page = RegimenPage(request.POST or None, entry, request.user.waking_day())
     if request.method == "POST" and page.is_valid():
         page.save()
-        messages.success(request, f"{entry} is corrected.{_read_as(entry)}")
+        messages.success(
+            request, _sentences(_("{name} is corrected.").format(name=entry), _read_as(entry))
+        )
         _ask(request, page)
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, page=page)
@@ -91,10 +96,10 @@ def change_dose(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with storing(request) as done:
             form.save()
-            sentence = (
-                f"Saved: {entry}, the dose from {short_date(step.first_day)}.{_one_dose(step)}"
+            saved = _("Saved: {name}, the dose from {day}.").format(
+                name=entry, day=short_date(step.first_day)
             )
-            messages.success(request, sentence)
+            messages.success(request, _sentences(saved, _one_dose(step)))
             return done(redirect("regimen:edit_regimen", pk))
     return _edit(request, entry, dose=form)
 
@@ -109,7 +114,8 @@ def edit_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpResp
     form = DoseForm(data, today=request.user.waking_day(), like=None, instance=row)
     if request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, f"Saved: {entry}, the corrected dose.{_one_dose(row)}")
+        saved = _("Saved: {name}, the corrected dose.").format(name=entry)
+        messages.success(request, _sentences(saved, _one_dose(row)))
         return redirect("regimen:edit_regimen", pk)
     is_only = entry.steps.count() == 1
     context = {"here": "regimen", "entry": entry, "form": form, "step": row, "is_only": is_only}
@@ -124,11 +130,13 @@ def remove_step(request: AuthenticatedHttpRequest, pk: int, step: int) -> HttpRe
     entry = get_object_or_404(request.user.regimens, pk=pk)
     row = get_object_or_404(entry.steps, pk=step)
     if entry.steps.count() == 1:
-        messages.info(request, "This is the only dose. Please correct it instead.")
+        messages.info(request, _("This is the only dose. Please correct it instead."))
         return redirect("regimen:edit_step", pk, step)
     with storing(request) as done:
         removed = RemovedRegimen.take(row)
-        sentence = f"Deleted: {entry}, the dose from {short_date(row.first_day)}."
+        sentence = _("Deleted: {name}, the dose from {day}.").format(
+            name=entry, day=short_date(row.first_day)
+        )
         messages.success(request, sentence, extra_tags=_undo(removed))
         return done(redirect("regimen:edit_regimen", pk))
 
@@ -141,7 +149,9 @@ def delete_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry: Regimen = get_object_or_404(request.user.regimens, pk=pk)
     with storing(request) as done:
         removed = RemovedRegimen.take(entry)
-        messages.success(request, f"Deleted: {entry}.", extra_tags=_undo(removed))
+        messages.success(
+            request, _("Deleted: {name}.").format(name=entry), extra_tags=_undo(removed)
+        )
         return done(redirect("regimen:regimen"))
 
 
@@ -155,11 +165,11 @@ def restore_regimen(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     there = redirect("regimen:edit_regimen", of) if of else redirect("regimen:regimen")
     with storing(request) as done:
         if removed.restore():
-            messages.success(request, "Undone.")
+            messages.success(request, _("Undone."))
             return done(there)
     messages.error(
         request,
-        "Another dose begins on that day now. Please delete it first, then undo again.",
+        _("Another dose begins on that day now. Please delete it first, then undo again."),
         extra_tags=_undo(removed),
     )
     return there
@@ -174,7 +184,10 @@ def stop(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         form.save()
         last_day = short_date(form.cleaned_data["ended_on"])
-        messages.success(request, f"Saved: {entry} until {last_day}. You can undo this.")
+        messages.success(
+            request,
+            _("Saved: {name} until {day}. You can undo this.").format(name=entry, day=last_day),
+        )
         return redirect("regimen:edit_regimen", pk)
     return _edit(request, entry, stop=form)
 
@@ -186,7 +199,7 @@ def resume(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(request.user.regimens, pk=pk)
     entry.ended_on, entry.ended_reason = None, ""
     entry.save(update_fields=["ended_on", "ended_reason"])
-    messages.success(request, f"Saved: you still take {entry}.")
+    messages.success(request, _("Saved: you still take {name}.").format(name=entry))
     return redirect("regimen:edit_regimen", pk)
 
 
@@ -198,13 +211,17 @@ def _ask(request: AuthenticatedHttpRequest, page: RegimenPage) -> None:
 
 def _read_as(entry: Regimen) -> str:
     read = read_as(entry.name)
-    return f" It was read as {read}." if read else ""
+    return _("It was read as {names}.").format(names=read) if read else ""
 
 
 def _one_dose(step: DoseStep | None) -> str:
     """A sentence about the amount of one dose, as it was read."""
     strength = plan.strength(step.amount, step.unit) if step else ""
-    return f" One dose: {strength}." if strength else ""
+    return _("One dose: {dose}.").format(dose=strength) if strength else ""
+
+
+def _sentences(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
 
 
 def _undo(removed: RemovedRegimen) -> str:

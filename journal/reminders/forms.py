@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from config.language import gettext
+from config.language import gettext_lazy as _
 from journal import quotas
 from journal.forms.fields import ClockField, ask_by_the_clock, helper
 from journal.reminders import mail, push, timing
@@ -21,11 +23,11 @@ KEY_BYTES, SECRET_BYTES = 65, 16  # RFC 8291
 class RemindersForm(forms.Form):
     """Two times and whether to write mails, and a time for Sundays; an empty one: no reminder."""
 
-    evening = ClockField(label="In the evening, at", around=time(21))
-    morning = ClockField(label="In the morning, at", around=time(8))
+    evening = ClockField(label=_("In the evening, at"), around=time(21))
+    morning = ClockField(label=_("In the morning, at"), around=time(8))
     by_mail = forms.BooleanField(required=False)
     sunday = ClockField(
-        label="On Sundays by email, when your Sunday card is ready, at", around=time(18)
+        label=_("On Sundays by email, when your Sunday card is ready, at"), around=time(18)
     )
 
     def __init__(self, data: Any, *, person: User) -> None:
@@ -43,7 +45,7 @@ class RemindersForm(forms.Form):
         self.has_mail = reaches and initial["by_mail"]
         layout: list[Any] = [Div("evening", "morning", css_class="fields clocks")]
         if reaches:
-            self.fields["by_mail"].label = f"By email to {person.email}"
+            self.fields["by_mail"].label = gettext("By email to {email}").format(email=person.email)
             layout += [Field("by_mail"), Div("sunday", css_class="fields clocks")]
         else:
             del self.fields["by_mail"], self.fields["sunday"]
@@ -53,7 +55,7 @@ class RemindersForm(forms.Form):
         """The evening's time, from noon on."""
         at: time | None = self.cleaned_data["evening"]
         if at is not None and not timing.fits_evening(at):
-            raise ValidationError("Please choose a time from noon to four in the morning.")
+            raise ValidationError(_("Please choose a time from noon to four in the morning."))
         return at
 
     def clean_morning(self) -> time | None:
@@ -61,7 +63,7 @@ class RemindersForm(forms.Form):
         at: time | None = self.cleaned_data["morning"]
         if at is not None and not timing.fits_morning(at):
             raise ValidationError(
-                "Please choose a time before noon. At noon the next night begins."
+                _("Please choose a time before noon. At noon the next night begins.")
             )
         return at
 
@@ -104,7 +106,7 @@ class PushDeviceForm(forms.Form):
             Guard().target(endpoint)
         except RefusedError:
             raise ValidationError(
-                "This browser’s push service is not known here. Please try another browser."
+                _("This browser’s push service is not known here. Please try another browser.")
             ) from None
         return endpoint
 
@@ -131,7 +133,9 @@ class PushDeviceForm(forms.Form):
         except ValueError:
             raw = b""
         if len(raw) != size or (name == "key" and not push.is_key(raw)):
-            raise ValidationError("Your browser sent a key that does not work. Please try again.")
+            raise ValidationError(
+                _("Your browser sent a key that does not work. Please try again.")
+            )
         return text
 
     def save(self, name: str) -> PushDevice:

@@ -12,9 +12,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import audit
-from accounts.browsers import name_of
+from accounts.browsers import in_words, name_of
 from accounts.confirmation import recently_confirmed
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 from config.language import in_language
 from journal import quotas
 from journal.once import once, storing
@@ -33,13 +34,13 @@ def reminders(request: AuthenticatedHttpRequest) -> HttpResponse:
     form = RemindersForm(request.POST if request.method == "POST" else None, person=person)
     if form.is_valid():
         form.save(timezone.now())
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("reminders:reminders")
     devices = list(person.push_devices.order_by("added_at"))
     feed = CalendarFeed.objects.filter(user=person).first()
     context = {
         "form": form,
-        "devices": devices,
+        "devices": [(device, in_words(device.name)) for device in devices],
         "feed": feed,
         "no_devices": person.is_demo and quotas.full(person, "push_devices"),
         "no_calendar": person.is_demo and quotas.full(person, "calendar_feeds"),
@@ -64,7 +65,9 @@ def add_device(request: AuthenticatedHttpRequest) -> HttpResponse:
         sentence = next(iter(form.errors.values()))[0]
         return JsonResponse({"problem": sentence}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     device = form.save(name_of(request.headers.get("User-Agent", "")))
-    messages.success(request, f"{device.name} gets your reminders from now on.")
+    messages.success(
+        request, _("{device} gets your reminders from now on.").format(device=in_words(device.name))
+    )
     return JsonResponse({}, status=HTTPStatus.CREATED)
 
 
@@ -76,7 +79,9 @@ def remove_device(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     device = get_object_or_404(request.user.push_devices, pk=pk)
     with storing(request) as done:
         device.delete()
-        messages.success(request, f"{device.name} gets no more reminders.")
+        messages.success(
+            request, _("{device} gets no more reminders.").format(device=in_words(device.name))
+        )
         return done(redirect("reminders:reminders"))
 
 
@@ -92,7 +97,7 @@ def make_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     with storing(request) as done:
         CalendarFeed.renew(request.user)
         audit.record(request, audit.Kind.CALENDAR_MADE)
-        messages.success(request, "The new address is ready. Old addresses no longer work.")
+        messages.success(request, _("The new address is ready. Old addresses no longer work."))
         return done(redirect("reminders:reminders"))
 
 
@@ -102,7 +107,7 @@ def end_calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     """Delete the address, which stops working at once."""
     if CalendarFeed.objects.filter(user=request.user).delete()[0]:
         audit.record(request, audit.Kind.CALENDAR_ENDED)
-    messages.success(request, "The calendar address is deleted.")
+    messages.success(request, _("The calendar address is deleted."))
     return redirect("reminders:reminders")
 
 

@@ -28,7 +28,7 @@ def _sexes() -> list[tuple[str, Any]]:
 
 def _totals() -> list[tuple[str, Any]]:
     """Each scale with its bounds: "IRLS, 0 to 40"."""
-    words = str(_("{scale}, {least} to {most}"))
+    words = _("{scale}, {least} to {most}")
     scales = SCALES.items()
     totals = ((k, words.format(scale=s.name, least=s.least, most=s.most)) for k, s in scales)
     return [NOT_WRITTEN, *totals]

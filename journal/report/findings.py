@@ -38,14 +38,14 @@ def factors_of(person: User, period: Period) -> Factors:
     if nights is None:
         return Factors()
     findings = findings_of(person, nights)
-    notes = [_("Nights looked at: {nights}.")]
+    looked_at = _("Nights looked at: {nights}.")
     if len(period) > FACTOR_NIGHTS:
-        notes = [_("Nights looked at: {nights}, the last year of the period.")]
+        looked_at = _("Nights looked at: {nights}, the last year of the period.")
+    notes = [looked_at.format(nights=span(nights))]
     if asides := sum(bool(each.aside) for each in findings.findings):
         notes.append(_asides(asides, findings.tested))
     if names := ", ".join(str(each.name) for each in findings.left_out):
         notes += [_("Not tested night by night: {names}.").format(names=names), str(SLOW)]
-    notes[0] = notes[0].format(nights=span(nights))
     return Factors(tuple(map(_factor, findings.findings)), " ".join(notes))
 
 
@@ -74,7 +74,7 @@ def _factor(finding: CachedFinding) -> Factor:
     named = f" ({finding.named})" if finding.named else ""
     return Factor(
         name=lagged.format(factor=finding.label, outcome=finding.outcome_in_a_sentence) + named,
-        finding=finding.verdict,
+        finding=finding.said,
         effect=f"{finding.change} {finding.step}".strip() or more,
         interval=finding.interval or UNKNOWN,
         nights=f"{finding.with_nights} / {finding.without_nights}",
@@ -102,7 +102,7 @@ def _experiment(person: User, row: Row) -> Experiment:
     return Experiment(
         name=_named(row, nights_over(design, last), design.nights),
         outcome=str(measure.label),
-        finding=str(result.outcome.value),
+        finding=result.outcome.said,
         effect=effect(measure, result),
         interval=interval_words(measure, result),
         nights=_sides(design.is_nightly, result.with_count, result.without_count),
@@ -112,13 +112,13 @@ def _experiment(person: User, row: Row) -> Experiment:
 def _named(row: Row, over: int, nights: int) -> str:
     """The name of an experiment, and after how many nights it was stopped."""
     if not row.stopped_on:
-        return str(row.name)
+        return row.called
     words = ngettext(
         "{name} (stopped after {over} of {count} night)",
         "{name} (stopped after {over} of {count} nights)",
         nights,
     )
-    return words.format(name=row.name, over=over, count=nights)
+    return words.format(name=row.called, over=over, count=nights)
 
 
 def _sides(is_nightly: bool, count: int, without: int) -> str:

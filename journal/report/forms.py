@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from config.language import current, gettext_lazy, pgettext_lazy
+from config.language import Words, current, gettext_lazy, pgettext_lazy
 from config.language import gettext as _
 from journal.clock import DAY, EARLIEST_YEAR, Period
 from journal.figures.wording import short_date
@@ -37,7 +37,7 @@ class ReportDefaults:
     usual_paper: Paper
 
 
-def _date(label: Any, wrong: Any) -> forms.DateField:
+def _date(label: Words, wrong: Words) -> forms.DateField:
     return forms.DateField(
         required=False,
         label=label,
@@ -46,7 +46,7 @@ def _date(label: Any, wrong: Any) -> forms.DateField:
     )
 
 
-def _choice(label: Any, choices: Any, wrong: Any) -> forms.ChoiceField:
+def _choice(label: Words, choices: Any, wrong: Words) -> forms.ChoiceField:
     return forms.ChoiceField(
         required=False,
         label=label,
@@ -56,15 +56,25 @@ def _choice(label: Any, choices: Any, wrong: Any) -> forms.ChoiceField:
     )
 
 
-def _line(label: Any, most: int, *, rows: int = 0) -> forms.CharField:
+def _several(label: Words, choices: Any, wrong: Words) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        required=False,
+        label=label,
+        choices=choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": wrong},
+    )
+
+
+def _line(label: Words, most: int, *, rows: int = 0) -> forms.CharField:
     attrs: dict[str, Any] = {"rows": rows} if rows else {"autocomplete": "off"}
     attrs["aria-label"] = label
     widget = forms.Textarea(attrs=attrs) if rows else forms.TextInput(attrs=attrs)
     return forms.CharField(required=False, label=label, max_length=most, widget=widget)
 
 
-FIRST, NO_FIRST = gettext_lazy("First night"), gettext_lazy("Please choose the first night.")
-LAST, NO_LAST = gettext_lazy("Last night"), gettext_lazy("Please choose the last night.")
+FIRST = gettext_lazy("First night"), gettext_lazy("Please choose the first night.")
+LAST = gettext_lazy("Last night"), gettext_lazy("Please choose the last night.")
 
 
 class BuilderForm(forms.Form):
@@ -75,15 +85,15 @@ class BuilderForm(forms.Form):
         list(Draft.Range.choices),
         gettext_lazy("Please choose one of the ranges, or two dates."),
     )
-    first = _date(FIRST, NO_FIRST)
-    last = _date(LAST, NO_LAST)
+    first = _date(*FIRST)
+    last = _date(*LAST)
     compare = _choice(
         gettext_lazy("Compared with"),
         list(Draft.Compare.choices),
         gettext_lazy("Please choose one of the comparisons."),
     )
-    compare_first = _date(FIRST, NO_FIRST)
-    compare_last = _date(LAST, NO_LAST)
+    compare_first = _date(*FIRST)
+    compare_last = _date(*LAST)
     paper = _choice(
         gettext_lazy("Paper"),
         [(Paper.A4, "A4"), (Paper.LETTER, pgettext_lazy("a size of paper", "Letter"))],
@@ -94,32 +104,21 @@ class BuilderForm(forms.Form):
         languages,
         gettext_lazy("Please choose one of the languages on the page."),
     )
-    sections = forms.MultipleChoiceField(
-        required=False,
-        label=gettext_lazy("What is on it"),
-        choices=[(section.value, label) for section, label in SECTIONS],
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": gettext_lazy("Please choose from the sections on the page.")
-        },
+    sections = _several(
+        gettext_lazy("What is on it"),
+        [(section.value, label) for section, label in SECTIONS],
+        gettext_lazy("Please choose from the sections on the page."),
     )
-    about = forms.MultipleChoiceField(
-        required=False,
-        label=gettext_lazy("About you, in one line"),
-        choices=[(section.value, label) for section, label in ABOUT],
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": gettext_lazy("Please choose from the lines on the page.")
-        },
+    about = _several(
+        gettext_lazy("About you, in one line"),
+        [(section.value, label) for section, label in ABOUT],
+        gettext_lazy("Please choose from the lines on the page."),
     )
     name = _line(gettext_lazy("Name or initials (optional)"), 80)
-    notes = forms.MultipleChoiceField(
-        required=False,
-        label=gettext_lazy("Notes to print"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "invalid_choice": gettext_lazy("Please choose from the notes on the page.")
-        },
+    notes = _several(
+        gettext_lazy("Notes to print"),
+        [],
+        gettext_lazy("Please choose from the notes on the page."),
     )
 
     def __init__(
@@ -136,16 +135,14 @@ class BuilderForm(forms.Form):
         ranges = [c for c in Draft.Range.choices if c[0] != "visit" or defaults.last_visit]
         self.fields["range"].choices = ranges  # type: ignore[attr-defined]
         for number in range(SENTENCES):
-            self.fields[f"sentence_{number}"] = _line(
-                _("Sentence {number}").format(number=number + 1), 300, rows=2
-            )
+            label = _("Sentence {number}").format(number=number + 1)
+            self.fields[f"sentence_{number}"] = _line(label, 300, rows=2)
             self.fields[f"generated_{number}"] = forms.CharField(
                 required=False, max_length=400, widget=forms.HiddenInput
             )
         for number in range(MAX_QUESTIONS):
-            self.fields[f"question_{number}"] = _line(
-                _("Question {number}").format(number=number + 1), 200
-            )
+            label = _("Question {number}").format(number=number + 1)
+            self.fields[f"question_{number}"] = _line(label, 200)
         self.offer_notes([(key, key) for key in self["notes"].value() or () if _is_note(key)])
 
     def offer_notes(self, notes: list[tuple[str, str]]) -> None:

@@ -20,8 +20,8 @@ def habits(period: Period, figures: FiguresByNight) -> str:
     """
     line = partial(_line, period, figures)
     lines = (
-        line(_caffeine, "caffeine_mg", lambda mg: _("{amount} mg").format(amount=whole(mg))),
-        line(_alcohol, "alcohol_drinks", _drinks),
+        line("caffeine_mg", lambda mg: _("{amount} mg").format(amount=whole(mg))),
+        line("alcohol_drinks", _drinks),
     )
     return " · ".join(filter(None, lines))
 
@@ -31,26 +31,9 @@ def _drinks(count: float) -> str:
     return many.format(count=number(count))
 
 
-def _caffeine(answered: int) -> str:
-    return ngettext(
-        "Caffeine on {some} of {count} night answered",
-        "Caffeine on {some} of {count} nights answered",
-        answered,
-    )
-
-
-def _alcohol(answered: int) -> str:
-    return ngettext(
-        "Alcohol on {some} of {count} night answered",
-        "Alcohol on {some} of {count} nights answered",
-        answered,
-    )
-
-
 def _line(
     period: Period,
     figures: FiguresByNight,
-    words_of: Callable[[int], str],
     column: str,
     text: Callable[[float], str],
 ) -> str:
@@ -59,7 +42,19 @@ def _line(
     amounts = [value for value in answered if value > 0]
     if not answered:
         return ""
-    words = words_of(len(answered)).format(some=grouped(len(amounts)), count=grouped(len(answered)))
+    count = len(answered)
+    words = {
+        "caffeine_mg": ngettext(
+            "Caffeine on {some} of {count} night answered",
+            "Caffeine on {some} of {count} nights answered",
+            count,
+        ),
+        "alcohol_drinks": ngettext(
+            "Alcohol on {some} of {count} night answered",
+            "Alcohol on {some} of {count} nights answered",
+            count,
+        ),
+    }[column].format(some=grouped(len(amounts)), count=grouped(count))
     median = symptoms.median_of(amounts).value
     if median is None:
         return words

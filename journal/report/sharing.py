@@ -10,6 +10,7 @@ from journal.report.document import in_words
 from journal.report.lines import FigureLine, IronLine
 from journal.report.report import Report
 from journal.report.sheet import Sheet
+from journal.report.sitting_test import SittingTest
 from journal.share.snapshot import Page, Section, Table
 
 
@@ -221,6 +222,12 @@ def _looked_at(words: Sheet) -> Iterator[Section]:
         ((t.label, t.then, t.now, t.change, t.interval, t.nights) for t in words.then_and_now),
         tuple(filter(None, (words.then_and_now_of,))),
     )
+    yield from _analysed(words)
+    if test := words.sitting_test:
+        yield from _sat(test)
+
+
+def _analysed(words: Sheet) -> Iterator[Section]:
     yield from _tabled(
         _("What goes together"),
         (_("Factor"), _("Finding"), _("Difference"), _("95 % interval"), _("With / without")),
@@ -233,16 +240,18 @@ def _looked_at(words: Sheet) -> Iterator[Section]:
          _("Nights")),
         ((e.name, e.outcome, e.finding, e.effect, e.interval, e.nights) for e in words.experiments),
     )  # fmt: skip
-    if test := words.sitting_test:
-        yield from _tabled(
-            _("Sitting test at home"),
-            (pgettext("of the sitting test", "Sitting"), *test.evenings),
-            (
-                *((row.time, *row.cells) for row in test.rows),
-                (pgettext("average", "Mean"), *test.means),
-            ),
-            test.words,
-        )
+
+
+def _sat(test: SittingTest) -> Iterator[Section]:
+    yield from _tabled(
+        _("Sitting test at home"),
+        (pgettext("of the sitting test", "Sitting"), *test.evenings),
+        (
+            *((row.time, *row.cells) for row in test.rows),
+            (pgettext("average", "Mean"), *test.means),
+        ),
+        test.words,
+    )
 
 
 def _when(line: IronLine) -> str:

@@ -1,5 +1,5 @@
 """What is taken now: the plan as of a day, and how regularly it was followed."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from enum import IntEnum
 from journal.clock import Period
 from journal.diary import SkippedDose, TakenDose
 from journal.guide.nutrients import NUTRIENTS
+from journal.guide.translation import in_a_sentence, translated
 from journal.regimen.category import Category
 from journal.regimen.kind_words import in_words
 from journal.regimen.medicines import IRON, is_medicine
@@ -125,14 +126,16 @@ def contents(product: Product, step: Step) -> str:
     for content in product.contents:
         amount, nutrient = content.within(step.amount, step.unit), NUTRIENTS[content.nutrient]
         if amount is not None:
-            is_named = key_of(nutrient.name) == key_of(product.name)
+            names = {key_of(nutrient.name), key_of(translated(nutrient.name))}
+            is_named = key_of(product.name) in names
             name = "" if is_named else f"{_in_a_sentence(nutrient.name)} "
             parts.append(f"{name}{plain(amount)} {nutrient.unit}{content.remark}")
     return ", ".join(parts)
 
 
 def _in_a_sentence(name: str) -> str:
-    return name if name.startswith("Vitamin ") else name[0].lower() + name[1:]
+    """The name of a nutrient; that of a vitamin keeps its capital."""
+    return translated(name) if name.startswith("Vitamin ") else in_a_sentence(name)
 
 
 def nights_taken(product: Product, doses: Doses, nights: Period) -> tuple[int, int]:

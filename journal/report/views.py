@@ -174,7 +174,7 @@ def _page(
     request: AuthenticatedHttpRequest, form: BuilderForm, status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     """The choices, and unless they could not be read, the pages and the words on them."""
-    context: dict[str, Any] = {"here": "report", "form": form}
+    context: dict[str, Any] = {"here": "report", "form": form, "languages": languages()}
     if form.is_valid():
         take_one(request.user, *PRINTING)  # here, so that choices are stored whatever was printed
         with in_language(form.chosen_language()):

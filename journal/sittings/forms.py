@@ -89,7 +89,8 @@ class SittingForm(forms.ModelForm):
         for minute, name in zip(MINUTES, RATINGS, strict=True):
             self.fields[name].label = _at(minute)
         ask_by_the_clock(self, hours)
-        none, strongest = pgettext("end of a scale", "none"), str(_("the strongest I can imagine"))
+        none = pgettext("rating", "none")
+        strongest = pgettext("rating", "the strongest I can imagine")
         rows = [NumberRow(name, none, strongest) for name in RATINGS]
         self.helper = helper(
             Layout(Div("night", "planned", "start", css_class="fields"), *rows, "stopped_minute")

@@ -34,6 +34,6 @@ def render_once(page: str, **context: str | bool) -> str:
     return render(page, current(), **context)
 
 
-@lru_cache(maxsize=50)
+@lru_cache(maxsize=500)
 def _rendered(page: str, language: str, **context: str | bool) -> str:
     return get_template(page).render(context)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from config.language import gettext as _
-from config.language import ngettext
+from config.language import gettext_lazy, ngettext
 from journal import clock
 from journal.figures.lanes import Lane, Mark, MarkKind, Stretch
 from journal.figures.wording import UNKNOWN, duration, hour, number, short_date, with_nights
@@ -17,6 +17,7 @@ PHONE, DESKTOP = 2.6, 8.4  # pixels that one percent of the width has at least
 LETTER, MARGIN = 7.2, 12  # pixels of a letter of a label, and around it
 BINS = 22  # marks closer together than this would cover one another on a phone
 MAX_LINES = 4  # things that one mark says; the table says all
+KINDS = {"supplement": gettext_lazy("supplement"), "medicine": gettext_lazy("medicine")}
 LOWEST = 0.45  # height of the smallest dose, so that it still can be seen
 
 
@@ -57,7 +58,7 @@ def lane_bars(period: clock.Period, lanes: Iterable[Lane]) -> tuple[LaneBars, ..
     return tuple(
         LaneBars(
             lane.name,
-            lane.kind,
+            str(KINDS.get(lane.kind, lane.kind)),
             tuple(_bar(period, lane, stretch) for stretch in lane.stretches),
         )
         for lane in lanes

@@ -129,16 +129,14 @@ class Trends:
         wide = before_and_during(period)
         logged, inside = figures.during(wide), figures.during(period)
         device = device or DeviceNights()
-        window, taken = median_nights(len(period)), map((doses_taken or {}).get, wide.nights())
+        window = median_nights(len(period))
         lines = Lines(len(wide), logged.places(wide), logged.columns, window)
         with_lead = {
             **_symptom_series(lines, rest),
             **_sleep_series(lines),
             **_device_series(wide, device, window),
             **_day_series(lines),
-            "doses_taken_share": Series(
-                _("Planned doses taken"), TAKEN, tuple(taken), averaged=True
-            ),
+            **_doses_series(wide, doses_taken or {}),
         }
         before = nights_before(began, period)
         series = {name: each.since(LEAD, before) for name, each in with_lead.items()}
@@ -274,6 +272,11 @@ def _day_series(lines: Lines) -> dict[str, Series]:
         "alcohol_drinks": lines.line(_("Alcohol"), "drinks", columns["alcohol_drinks"]),
         "sat_still": lines.line(_("Sat still"), "true or false", columns["sat_still"]),
     }
+
+
+def _doses_series(wide: Period, taken: Mapping[date, float | None]) -> dict[str, Series]:
+    shares = tuple(map(taken.get, wide.nights()))
+    return {"doses_taken_share": Series(_("Planned doses taken"), TAKEN, shares, averaged=True)}
 
 
 def _share(share: float | None) -> float | None:

@@ -22,7 +22,7 @@ def answers(request: HttpRequest, night: date) -> HttpResponse:
         return JsonResponse({"error": _("Sign in to send this.")}, status=HTTPStatus.UNAUTHORIZED)
     now = timezone.now()
     if night > clock.latest_night(now):
-        raise Http404(_("That night has not begun yet."))
+        raise Http404("That night has not begun yet.")
     try:
         change = from_json(request.body, night, now)
     except ValidationError as error:

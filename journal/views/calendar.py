@@ -26,13 +26,22 @@ class Cell:
     """One night of the month as the page shows it."""
 
     night: date
-    name: str
     address: str
     shown: str
     tone: str
     words: str
+    label: str
     is_open: bool
     is_tonight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week: its name, the letter it is known by, and the rest where there is room."""
+
+    name: str
+    letter: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ def calendar(request: AuthenticatedHttpRequest) -> HttpResponse:
     return render(request, "journal/calendar.html", context)
 
 
-@lru_cache(maxsize=50)
+@lru_cache(maxsize=200)
 def _months(first: int, last: date, language: str) -> str:
     """The list of all months from a year to a date, drawn once a language: it is long."""
     names = [(at, date_text(date(2000, at, 1), "LLL")) for at in range(1, 13)]
@@ -107,15 +116,25 @@ def _cell(night: date, is_logged: bool, worst: int | None, address: str, tonight
         shown, tone = str(worst), f"sev-{worst}{' high' if worst >= 6 else ''}"
         rated = _("worst rating {rating} of 10").format(rating=worst)
         words = rated if worst else _("no symptoms")
-    name = date_text(night, "MMMMEEEEd")
+    about = {"night": date_text(night, "MMMMEEEEd"), "rating": words}
+    if night == tonight:
+        label = _("Night of {night}: {rating}, tonight").format(**about)
+    else:
+        label = _("Night of {night}: {rating}").format(**about)
     is_open = night <= tonight or is_logged
-    return Cell(night, name, address, shown, tone, words, is_open, night == tonight)
+    return Cell(night, address, shown, tone, words, label, is_open, night == tonight)
 
 
-def _weekdays(month: Period, first_weekday: int) -> list[date]:
-    """Seven dates whose names head the columns."""
+def _weekdays(month: Period, first_weekday: int) -> list[Weekday]:
+    """The seven names that head the columns."""
     start = month.first - ((month.first.weekday() - first_weekday) % 7) * DAY
-    return [start + offset * DAY for offset in range(7)]
+    return [_weekday(start + offset * DAY) for offset in range(7)]
+
+
+def _weekday(day: date) -> Weekday:
+    letter, short = date_text(day, "EEEEE"), date_text(day, "E")
+    rest = short.removeprefix(letter) if short.startswith(letter) else ""
+    return Weekday(date_text(day, "EEEE"), letter, rest)
 
 
 def _weeks(cells: list[Cell | None]) -> list[list[Cell | None]]:

@@ -46,7 +46,7 @@ def _clock(suggestion: DaySuggestion, entry: Night) -> time:
 def use_day_suggestions(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Add what is ticked to the evening's answers, and put the rest aside."""
     if not request.user.day_suggestions.filter(night=night).exists():
-        raise Http404(_("Nothing is suggested for this night."))
+        raise Http404("Nothing is suggested for this night.")
     ticked = set(request.POST.getlist("suggestion"))
     try:
         with storing(request) as done:

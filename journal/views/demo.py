@@ -33,7 +33,7 @@ MOST_AN_HOUR = 60
 def demo(request: HttpRequest) -> HttpResponse:
     """Open a demo account for a day; demo accounts that are over are deleted on the way."""
     if not settings.DEMO:
-        raise Http404(_("This server offers no demo."))
+        raise Http404("This server offers no demo.")
     now = timezone.now()
     clear_ended_demos()
     if not _one_more_this_hour(f"{now:%Y%m%d%H}"):

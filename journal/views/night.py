@@ -49,7 +49,7 @@ def edit_night(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     now_is = travel.tonight(request, now)
     entry = _entry(request, now_is, night)
     if entry.pk is None and night > max(now_is.night, clock.night_at(now, request.user.zone)):
-        raise Http404(_("That night has not begun yet."))
+        raise Http404("That night has not begun yet.")
     if request.method == "GET":
         return render_night(request, entry, now, now_is, here="calendar")
     result = save_night_change(request.user, from_page(request.POST, entry, now), now, entry)

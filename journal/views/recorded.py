@@ -37,7 +37,7 @@ def use_recording(request: AuthenticatedHttpRequest, night: date) -> HttpRespons
     entry = request.user.nights.on(night)
     offered = recorded_of(request.user, entry)["suggested"]
     if offered is None:
-        raise Http404(_("Nothing is suggested for this night."))
+        raise Http404("Nothing is suggested for this night.")
     with storing(request) as done:
         take_over(request.user, night, offered.answers)
         note = _("Taken over into the morning of {night}.").format(night=clock.name_of(night))

@@ -70,7 +70,7 @@ def undo_wake_tap(request: AuthenticatedHttpRequest) -> HttpResponse:
 def use_wake_taps(request: AuthenticatedHttpRequest, night: date) -> HttpResponse:
     """Confirm what the taps of a night suggest: they become answers of its morning."""
     if not (offered := wake_suggestion(request.user, request.user.nights.on(night))):
-        raise Http404(_("Nothing is suggested for this night."))
+        raise Http404("Nothing is suggested for this night.")
     with storing(request) as done:
         take_over(request.user, night, offered["answers"])
         note = _("Taken over into the morning of {night}.").format(night=clock.name_of(night))

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from accounts.forms import time_zone_field
 from accounts.models import DIM_FROM, User
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import quotas
 from journal.forms.fields import ClockField, DecimalField, ask_by_the_clock, helper
 from journal.regimen import holding, naming, plan
@@ -27,9 +29,9 @@ class PersonForm(forms.ModelForm):
     """The zone, the evening, and whether the colours follow it."""
 
     time_zone = time_zone_field()
-    evening_from = ClockField(label="My evening begins at", around=time(20))
+    evening_from = ClockField(label=gettext_lazy("My evening begins at"), around=time(20))
     dim = forms.BooleanField(
-        required=False, label="Dim colours from then (empty: 21:00) until 7:00"
+        required=False, label=gettext_lazy("Dim colours from then (empty: 21:00) until 7:00")
     )
 
     class Meta:
@@ -64,10 +66,10 @@ class ProductRow(forms.Form):
         min_value=MIN_AMOUNT,
         max_value=MAX_AMOUNT,
         decimal_places=3,
-        label="One dose",
+        label=gettext_lazy("One dose"),
     )
     unit = forms.ChoiceField(required=False, choices=[("", "–"), *plan.UNIT_WORDS.items()])
-    schedule = forms.ChoiceField(required=False, choices=SCHEDULES, label="When")
+    schedule = forms.ChoiceField(required=False, choices=SCHEDULES, label=gettext_lazy("When"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +78,7 @@ class ProductRow(forms.Form):
     @property
     def number(self) -> str:
         """The number of this row for a screen reader."""
-        return f"Number {int(str(self.prefix).rpartition('-')[2]) + 1}"
+        return _("Number {number}").format(number=int(str(self.prefix).rpartition("-")[2]) + 1)
 
     def clean_name(self) -> str:
         """The name without needless spaces."""
@@ -87,12 +89,12 @@ class ProductRow(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("name"):
             if "amount" not in self.errors and cleaned.get("amount") is not None:
-                self.add_error("name", "Please write its name, as on the label.")
+                self.add_error("name", _("Please write its name, as on the label."))
             return cleaned
         if not cleaned.get("schedule"):
-            self.add_error("schedule", "Please choose when you take it.")
+            self.add_error("schedule", _("Please choose when you take it."))
         if cleaned.get("amount") is not None and not cleaned.get("unit"):
-            self.add_error("unit", "Please choose the unit of this amount.")
+            self.add_error("unit", _("Please choose the unit of this amount."))
         return cleaned
 
     def save(self, person: User) -> None:

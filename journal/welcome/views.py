@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import AuthenticatedHttpRequest
+from config.language import gettext as _
 from journal.once import once, storing
 from journal.welcome.forms import WelcomePage
 
@@ -29,5 +30,5 @@ def welcome(request: AuthenticatedHttpRequest) -> HttpResponse:
         return render(request, "welcome/welcome.html", context, status=status)
     with storing(request) as done:
         page.save()
-        messages.success(request, "You are ready. Here is tonight.")
+        messages.success(request, _("You are ready. Here is tonight."))
         return done(redirect("journal:tonight"))

@@ -4,7 +4,7 @@ import { Chart, Filler, LinearScale, LineController, LineElement, PointElement, 
 
 import { faint, look, whenThemeChanges } from "./lib/look.js";
 import { onPaper } from "./lib/paper.js";
-import { dateText, isRightToLeft, LOCALE } from "./lib/words.js";
+import { byItself, dateText, isRightToLeft, LOCALE } from "./lib/words.js";
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
@@ -91,7 +91,7 @@ function draw(figure) {
   const room = Math.max(10, (days.at(-1) - days[0]) * 0.03);
   const [first, last] = [days[0] - room, days.at(-1) + room];
   const ticks = ticksBetween(first, last);
-  const labels = new Map(ticks.map(({ value, label }) => [value, label]));
+  const labels = new Map(ticks.map(({ value, label }) => [value, byItself(label)]));
   const config = {
     type: "line",
     data: { datasets: datasetsOf(data, first, last) },

@@ -2,7 +2,7 @@
 // strength typed after the name, such as "Gabapentin 300 mg", goes into its own fields.
 
 const UNITS = { mg: "mg", µg: "ug", μg: "ug", ug: "ug", mcg: "ug", iu: "iu", ml: "ml" };
-const STRENGTH = /^(.*\S)\s+(\d+(?:[.,]\d+)?)\s*(mg|µg|μg|ug|mcg|iu|ml|tablets?)$/i;
+const STRENGTH = /^(.*\S)\s+(\d+(?:[.,]\d+)?)\s*(mg|µg|μg|ug|mcg|iu|ml|tablets?|tabletten?|comprim[ée]s?|comprimidos?)$/i;
 
 const name = document.querySelector('input[name="name"][list]');
 const field = (key) => name.form.elements.namedItem(key);

@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
-from accounts.prepared import insert, prepared, update
+from accounts.prepared import count, insert, prepared, update
 from journal.models import CaffeineIntake, Night, Sending, WakeTap
 from journal.report.models import Visit
 
@@ -95,6 +95,14 @@ def test_numbers_of_rows(person, stranger, write_night):
 
     assert counted(person.nights) == [(1,)]
     assert counted(stranger.nights) == []
+
+
+def test_rows_are_counted_for_each_owner(person, stranger, write_night):
+    write_night(person, FIRST)
+
+    assert (count(person.nights), count(stranger.nights), count(person.factors)) == (1, 0, 0)
+    write_night(person, FIRST + timedelta(days=1))
+    assert count(person.nights) == 2
 
 
 def test_what_is_named_is_a_part_of_the_statement(person, write_night):

@@ -1,10 +1,9 @@
 """Pages, mails and answers of the API are in the language of whoever reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.utils.translation import trans_real
 
 from accounts.models import User
 from config.language import current, in_language, wished
@@ -26,11 +25,8 @@ SIGN_UP = {
 
 
 @pytest.fixture(autouse=True)
-def _german(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
-    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
-    for english, words in GERMAN.items():
-        monkeypatch.setitem(catalogue, english, words)
+def _german(teach_german: Callable[[dict[Any, str]], None]) -> Iterator[None]:
+    teach_german(GERMAN)
     yield
     assert current() == "en"  # nobody's language stays behind
 

@@ -67,7 +67,7 @@ def besieged(here: Place, seed: str, spare: list[str], count: int) -> Siege:
         guessed = [stranger.post(STEP, {"code": f"{n:06}"}) for n in range(GUESSES)]
         told = [stranger.post(STEP, {"code": code}) for code in ("999999", spare[1])]
         wrong += sum("This code does not work" in answer.said for answer in guessed)
-        refused += all(TOO_MANY in answer.said for answer in told)
+        refused += all(str(TOO_MANY) in answer.said for answer in told)
         failed += sum(answer.status >= 500 for answer in (*guessed, *told))
         inside += stranger.is_in()
     elsewhere = Browser(here.port, ELSEWHERE)

@@ -380,7 +380,7 @@ def test_what_was_kept_before_its_owner_was_known_is_asked_about(
     context = lose_signal(page)
     page.goto("/nights/")
     page.get_by_role("button", name="This is my own device").click()
-    expect(page.get_by_text("yours alone")).to_be_hidden()
+    expect(page.get_by_role("button", name="This is my own device")).to_be_hidden()
     write_offline(page)
     context.set_offline(False)
     page.goto("/device/")

@@ -29,7 +29,8 @@ def esperanto(settings: Any, tmp_path: Path, person: User) -> Iterator[None]:
     (tmp_path / "js" / "night.eo.js").write_text(f"self.words={json.dumps(WORDS)};")
     settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, tmp_path]
     settings.LANGUAGES = [("en", "English"), ("eo", "Esperanto")]
-    settings.LANGUAGE_CODE = "eo"
+    person.language = "eo"
+    person.save()
     scripts._words_of.cache_clear()
     yield
     scripts._words_of.cache_clear()

@@ -60,6 +60,7 @@ def test_before_the_first_night_there_is_no_strip():
         ),
         ({"awakenings": 0}, "Did not wake."),
         ({"awakenings": 2}, "Woke twice."),
+        ({"awakenings": 4}, "Woke 4 times."),
         ({"awakenings": 4, "wake_after_sleep_onset_minutes": 90}, "Woke 4 times for 1 h 30."),
         ({"wake_after_sleep_onset_minutes": 20}, "Awake for 20 min."),
         ({"slept": False}, "0 min asleep."),

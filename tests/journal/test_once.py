@@ -225,7 +225,7 @@ def test_the_same_form_twice_stores_once_and_leads_to_the_same_place(
     assert stored != before
     assert (second.status_code, second["Location"]) == (302, first["Location"])
     assert everything() == stored
-    assert once.AGAIN in browser.get(first["Location"]).content.decode()
+    assert str(once.AGAIN) in browser.get(first["Location"]).content.decode()
 
 
 def test_taking_doses_back_twice_takes_them_back_once(client_of, person, owned):

@@ -283,6 +283,12 @@ def test_a_night_is_echoed_in_one_line_as_far_as_it_is_known(
     assert sleep.echo(metrics(**answers)) == line
 
 
+def test_an_echo_without_a_share_leaves_it_out() -> None:
+    found = metrics()._replace(time_in_bed=timedelta(), total_sleep_time=timedelta(minutes=5))
+    assert found.sleep_efficiency is None
+    assert sleep.echo(found) == "asleep 5 min of 0 min in bed"
+
+
 @pytest.mark.parametrize(
     ("name", "written_as", "meant"),
     [

@@ -104,4 +104,4 @@ def test_the_question_asks_what_the_guideline_asks():
 
 
 def test_the_method_of_the_summary_says_that_assays_differ():
-    assert "Assays differ: one’s 75 is another’s 121" in " ".join(METHOD)
+    assert "Assays differ: one’s 75 is another’s 121" in " ".join(map(str, METHOD))

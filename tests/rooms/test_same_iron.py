@@ -53,7 +53,7 @@ def test_page_summary_json_and_pdf_agree_to_the_digit(client_of: Any, treated: U
     lines = browser.get("/report.json").json()["words"]["iron"]
     assert [tuple(line.values()) for line in lines] == on_page
     assert on_page[1][:3] == (
-        "Ferrous fumarate, 32.5 mg of iron a day", "1 Dec 2025 to 31 Jan 2026", "8 weeks",
+        "Ferrous fumarate, 32.5 mg of iron a day", "1 Dec 2025 to 31 Jan 2026", "8 weeks ago",
     )  # fmt: skip
     assert on_page[1][3].startswith("34.8 µg/L, mean of 2; then 69.4 µg/L, mean of 2: 34.6 more")
     assert on_page[1][4] == "18.2 %, 20 Nov 2025; then 27 %, 10 Feb 2026: 8.8 more"

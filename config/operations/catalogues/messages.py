@@ -91,4 +91,4 @@ def _message(call: Call) -> tuple[str | None, str | tuple[str, str]]:
     """The context of a call, if it has one, and its English: of a count, for one and for many."""
     words = list(call.words)
     context = words.pop(0) if "pgettext" in call.function else None
-    return context, (words[0], words[1]) if "ngettext" in call.function else words[0]
+    return context, (words[0], words[1]) if call.function.startswith("n") else words[0]

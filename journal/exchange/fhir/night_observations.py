@@ -128,7 +128,7 @@ def _sleep(night: DiaryNight, sleep_metrics: SleepMetrics) -> Iterator[Resource]
 
 
 def _component(code: str, value: dict[str, Any], *also: tuple[str, str]) -> Resource:
-    return {"code": coded(WORDS[code], (PHR_SLEEP, code), *also), **value}
+    return {"code": coded(str(WORDS[code]), (PHR_SLEEP, code), *also), **value}
 
 
 WORDS = {

@@ -29,7 +29,10 @@ def of_night(night: date, zone: ZoneInfo, answers: Mapping[str, Any]) -> Resourc
 
 
 def _component(word: str, helped: int | None) -> Resource:
-    code = coded(LABELS[word], (OWN, f"relief-{word}"))
+    code = coded(str(LABELS[word]), (OWN, f"relief-{word}"))
     if helped is None:
         return {"code": code, "dataAbsentReason": coded("Not answered", (ABSENT, "unknown"))}
-    return {"code": code, "valueCodeableConcept": coded(WORDS[helped], (OWN, f"helped-{helped}"))}
+    return {
+        "code": code,
+        "valueCodeableConcept": coded(str(WORDS[helped]), (OWN, f"helped-{helped}")),
+    }

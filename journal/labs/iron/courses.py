@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from config.language import figure
 from config.language import gettext as _
 from journal.plan import folded
 from journal.regimen.medicine_list import Kind
@@ -102,8 +101,7 @@ def _a_day(product: Product, step: Step) -> str:
     known = [amount for amount in amounts if amount is not None]
     if len(known) < len(amounts):
         return ""
-    total = figure(plain(sum(known, Decimal(0))))
-    return _("{amount} mg of iron a day").format(amount=total)
+    return _("{amount} mg of iron a day").format(amount=plain(sum(known, Decimal(0))))
 
 
 def _infusions(products: Sequence[Product], infused: list[Infused]) -> list[IronCourse]:

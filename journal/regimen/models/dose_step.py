@@ -13,6 +13,8 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.prepared import prepared
+from config.language import gettext as _
+from config.language import gettext_lazy, pgettext_lazy
 from journal.figures.wording import short_date
 from journal.models.fields import one_of
 from journal.regimen import plan
@@ -34,23 +36,30 @@ class DoseStep(models.Model):
     """What is taken from a day on, until the next step or the end."""
 
     class Schedule(models.TextChoices):
-        EVENING = plan.Schedule.EVENING.value, "Every evening"
-        MORNING = plan.Schedule.MORNING.value, "Every morning"
-        DAILY = plan.Schedule.DAILY.value, "Every day"
-        ALTERNATE = plan.Schedule.ALTERNATE.value, "Every other day"
-        WEEKDAYS = plan.Schedule.WEEKDAYS.value, "On some weekdays"
-        AS_NEEDED = plan.Schedule.AS_NEEDED.value, "As needed"
+        EVENING = plan.Schedule.EVENING.value, gettext_lazy("Every evening")
+        MORNING = plan.Schedule.MORNING.value, gettext_lazy("Every morning")
+        DAILY = plan.Schedule.DAILY.value, gettext_lazy("Every day")
+        ALTERNATE = plan.Schedule.ALTERNATE.value, gettext_lazy("Every other day")
+        WEEKDAYS = plan.Schedule.WEEKDAYS.value, gettext_lazy("On some weekdays")
+        AS_NEEDED = plan.Schedule.AS_NEEDED.value, gettext_lazy("As needed")
 
     regimen = models.ForeignKey(
         "regimen.Regimen", models.CASCADE, related_name="steps", db_index=False
     )
-    first_day = models.DateField("from")
-    is_since_known = models.BooleanField("whether it was begun on that day", default=True)
-    amount = models.DecimalField(
-        "amount", max_digits=9, decimal_places=3, null=True, blank=True, validators=AMOUNT_LIMITS
+    first_day = models.DateField(pgettext_lazy("a day", "from"))
+    is_since_known = models.BooleanField(
+        gettext_lazy("whether it was begun on that day"), default=True
     )
-    unit = models.CharField("unit", max_length=6, choices=plan.UNIT_WORDS, blank=True)
-    schedule = models.CharField("when", max_length=10, choices=Schedule)
+    amount = models.DecimalField(
+        gettext_lazy("amount"),
+        max_digits=9,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=AMOUNT_LIMITS,
+    )
+    unit = models.CharField(gettext_lazy("unit"), max_length=6, choices=plan.UNIT_WORDS, blank=True)
+    schedule = models.CharField(gettext_lazy("when"), max_length=10, choices=Schedule)
     weekdays = models.CharField(max_length=7, blank=True, validators=[RegexValidator(r"^[0-6]*$")])
 
     class Meta:
@@ -79,17 +88,19 @@ class DoseStep(models.Model):
         """An amount has a unit, chosen weekdays are named, and a dose starts before the end."""
         problems: dict[str, str] = {}
         if self.amount is not None and not self.unit:
-            problems["unit"] = "Please choose the unit of this amount."
+            problems["unit"] = _("Please choose the unit of this amount.")
         if self.schedule == self.Schedule.WEEKDAYS and not self.weekdays:
-            problems["weekdays"] = "Please choose at least one weekday."
+            problems["weekdays"] = _("Please choose at least one weekday.")
         if self.schedule != self.Schedule.WEEKDAYS and self.weekdays:
             some = self.Schedule.WEEKDAYS.label
-            problems["weekdays"] = f"These go with “{some}”. Please choose that, or no weekdays."
+            problems["weekdays"] = _(
+                "These go with “{choice}”. Please choose that, or no weekdays."
+            ).format(choice=some)
         end = self.regimen.ended_on
         if end and self.first_day and self.first_day > end:
-            problems["first_day"] = (
-                f"The last day was {short_date(end)}. Please choose that day or an earlier one."
-            )
+            problems["first_day"] = _(
+                "The last day was {day}. Please choose that day or an earlier one."
+            ).format(day=short_date(end))
         if problems:
             raise ValidationError(problems)
 
@@ -109,7 +120,7 @@ class DoseTime(models.Model):
     """A clock time at which a dose is planned."""
 
     step = models.ForeignKey(DoseStep, models.CASCADE, related_name="times", db_index=False)
-    at = models.TimeField("time")
+    at = models.TimeField(gettext_lazy("time"))
 
     class Meta:
         ordering = ("at",)

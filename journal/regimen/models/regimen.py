@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.prepared import prepared
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.figures.wording import short_date
 from journal.models.fields import one_of
 from journal.regimen import plan
@@ -64,29 +66,29 @@ class Regimen(models.Model):
     """A supplement or medicine that is or was taken."""
 
     class Kind(models.TextChoices):
-        SUPPLEMENT = "supplement", "supplement"
-        MEDICINE = "medicine", "medicine"
+        SUPPLEMENT = "supplement", gettext_lazy("supplement")
+        MEDICINE = "medicine", gettext_lazy("medicine")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="regimens")
-    name = models.CharField("name", max_length=120)
-    kind = models.CharField("kind", max_length=10, choices=Kind)
+    name = models.CharField(gettext_lazy("name"), max_length=120)
+    kind = models.CharField(gettext_lazy("kind"), max_length=10, choices=Kind)
     category = models.CharField(
-        "group",
+        gettext_lazy("group"),
         max_length=16,
         choices=[(key.value, label) for key, label in LABELS.items()],
         default=Category.OTHER.value,
     )
     purpose = models.CharField(
-        "what it is for",
+        gettext_lazy("what it is for"),
         max_length=8,
         blank=True,
         choices=[(key.value, label) for key, label in PURPOSES.items()],
     )
-    prescribed = models.BooleanField("prescribed", null=True, blank=True)
-    form = models.CharField("form or route", max_length=60, blank=True)
-    ended_on = models.DateField("last day taken", null=True, blank=True)
-    ended_reason = models.CharField("why it ended", max_length=200, blank=True)
-    note = models.TextField("note", max_length=2000, blank=True)
+    prescribed = models.BooleanField(gettext_lazy("prescribed"), null=True, blank=True)
+    form = models.CharField(gettext_lazy("form or route"), max_length=60, blank=True)
+    ended_on = models.DateField(gettext_lazy("last day taken"), null=True, blank=True)
+    ended_reason = models.CharField(gettext_lazy("why it ended"), max_length=200, blank=True)
+    note = models.TextField(gettext_lazy("note"), max_length=2000, blank=True)
 
     objects = RegimenManager()
 
@@ -109,14 +111,15 @@ class Regimen(models.Model):
         """The end does not come before the dose it ends, and a reason has an end."""
         if self.ended_reason and not self.ended_on:
             raise ValidationError(
-                {"ended_reason": "This says why it ended. Please write its last day, too."}
+                {"ended_reason": _("This says why it ended. Please write its last day, too.")}
             )
         latest = self.steps.last() if self.pk else None
         if self.ended_on and latest and self.ended_on < latest.first_day:
             raise ValidationError(
                 {
-                    "ended_on": f"The latest dose began on {short_date(latest.first_day)}. "
-                    "Please choose that day or a later one."
+                    "ended_on": _(
+                        "The latest dose began on {day}. Please choose that day or a later one."
+                    ).format(day=short_date(latest.first_day))
                 }
             )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from config.language import gettext_lazy
 from journal.guide.nutrients import NUTRIENTS
 from journal.models.fields import one_of
 from journal.regimen import plan
@@ -28,9 +29,9 @@ class RegimenNutrient(models.Model):
     )  # NULL: it holds some, how much is not known yet
     per_amount = models.DecimalField(max_digits=9, decimal_places=3, validators=AMOUNT_LIMITS)
     per_unit = models.CharField(max_length=6, choices=plan.UNIT_WORDS)
-    source = models.CharField("tablet or compound", max_length=40, blank=True)
+    source = models.CharField(gettext_lazy("tablet or compound"), max_length=40, blank=True)
     counted = models.CharField(
-        "what the label counts",
+        gettext_lazy("what the label counts"),
         max_length=8,
         blank=True,
         choices=[(kind.value, kind.value) for kind in plan.Counted if kind.value],

@@ -1,5 +1,4 @@
 """What the page "What goes together" says: of all factors in a sentence, of one in a few."""
-# pure, words
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING

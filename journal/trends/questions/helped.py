@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NIGHTS_SHOWN = 90
 WIDTH = 300  # of the bars, in units of the picture
 WORDS = {int(value): word for value, word in HELPED}
+ANSWERS = sorted(WORDS, reverse=True)
 
 
 @login_required
@@ -48,6 +49,7 @@ def helped(request: AuthenticatedHttpRequest) -> HttpResponse:
         "period_fields": [form["first"], form["last"]],
         "dates": words.dates(period),
         "sentences": sentences(things),
+        "answers": [(answer, str(WORDS[answer])) for answer in ANSWERS],
         "things": [_row(each) for each in things],
         "query": urlencode({"first": period.first.isoformat(), "last": period.last.isoformat()}),
         "opened": opened,
@@ -99,7 +101,7 @@ def _capital(label: str) -> str:
 
 def _row(thing: "Tried") -> dict[str, object]:
     """A thing as its row of the table and of the picture shows it."""
-    counts = [(str(WORDS[answer]), thing.of(answer)) for answer in sorted(WORDS, reverse=True)]
+    counts = [(str(WORDS[answer]), thing.of(answer)) for answer in ANSWERS]
     ends = thing.share.ends
     return {
         "word": thing.word,

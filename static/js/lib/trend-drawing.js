@@ -10,7 +10,7 @@ import { faint, look } from "./look.js";
 import { nameOf, ticksOf } from "./nights.js";
 import { CHARTS } from "./trend-charts.js";
 import { zoom, zoomOptions } from "./zoom.js";
-import { fill, gettext, isRightToLeft, LOCALE, ngettext } from "./words.js";
+import { byItself, fill, gettext, isRightToLeft, LOCALE, ngettext } from "./words.js";
 
 Chart.register(
   BarController, BarElement, LinearScale, LineController, LineElement, PointElement, Tooltip, zoom,
@@ -93,7 +93,7 @@ const axes = new WeakMap(); // by the nights of a page: the ticks that all its c
 function timeAxis(nights) {
   if (!axes.has(nights)) {
     const ticks = ticksOf(nights);
-    axes.set(nights, { ticks, labels: new Map(ticks.map(({ value, label }) => [value, label])) });
+    axes.set(nights, { ticks, labels: new Map(ticks.map(({ value, label }) => [value, byItself(label)])) });
   }
   return axes.get(nights);
 }

@@ -14,6 +14,9 @@ export const isRightToLeft = root?.dir === "rtl";
 /** What leads from a night's evening to its morning, by the way that lines run. */
 export const ARROW = isRightToLeft ? "←" : "→";
 
+/** Words as they run by themselves, for a canvas, which runs from left to right. */
+export const byItself = (text) => (isRightToLeft ? `\u2067${text}\u2069` : text);
+
 const isEnglish = language === "en";
 const words = globalThis.words ?? {};
 const LATIN = `${language}-u-ca-gregory-nu-latn`; // as the server writes numbers and dates

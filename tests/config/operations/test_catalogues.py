@@ -134,7 +134,8 @@ def test_messages_of_python_templates_and_scripts_are_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for path, text in {
-        "journal/nights.py": 'ngettext("{n} night", "{n} nights", n)\npgettext("month", "May")\n',
+        "journal/nights.py": 'ngettext("{n} night", "{n} nights", n)\npgettext("month", "May")\n'
+        'npgettext("ago", "{n} day", "{n} days", n)\n',
         "templates/a.html": "<p>\n    {% translate 'Sign in' %}</p>\n{% blocktranslate trimmed %}\n"
         "  Hello\n  {{ name }}{% endblocktranslate %}",
         "static/js/night.js": 'const words = gettext("Saved");',
@@ -146,6 +147,7 @@ def test_messages_of_python_templates_and_scripts_are_found(
     assert [(message.id, message.context) for message in found] == [
         (("{n} night", "{n} nights"), None),
         ("May", "month"),
+        (("{n} day", "{n} days"), "ago"),
         ("Sign in", None),
         ("Hello %(name)s", None),
     ]

@@ -1,5 +1,7 @@
 import pytest
+from django.utils.translation import trans_real
 
+from config.language import in_language
 from journal.experiments.agents import AGENTS, refusal
 from journal.experiments.design import NIGHTS, layout
 from journal.regimen.slow_stores import slow_store
@@ -150,3 +152,15 @@ def test_no_night_is_told_as_with_or_without():
     for agent in AGENTS.values():
         for chosen in (True, False):
             assert not {"with", "without"} & set(agent.to_do(agent.label, chosen).split())
+
+
+def test_what_is_tried_is_stored_by_one_name_and_called_by_that_of_the_page(monkeypatch):
+    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+    monkeypatch.setitem(catalogue, "Alcohol-free evening", "Abend ohne Alkohol")
+    monkeypatch.setitem(catalogue, "no alcohol", "nichts trinken")
+    agent = AGENTS["no-alcohol"]
+    with in_language("de"):
+        assert agent.name_of("Alcohol-free evening") == "Abend ohne Alkohol"
+        assert agent.to_do("Alcohol-free evening", True) == "nichts trinken"
+        assert agent.name_of("Kein Bier") == agent.to_do("Kein Bier", True) == "Kein Bier"
+    assert agent.name_of("Alcohol-free evening") == agent.label == "Alcohol-free evening"

@@ -12,7 +12,6 @@ from journal.regimen.holding import (
     doubt,
     held,
     held_or_not_yet,
-    named,
     typed_amount,
 )
 from journal.regimen.nutrients import PRODUCT_FORMS
@@ -247,19 +246,6 @@ def test_each_product_form_names_a_form_of_its_nutrient():
         assert {sold.form for sold in nutrient.products} <= forms
     keys = [sold.key for nutrient in NUTRIENTS.values() for sold in nutrient.products]
     assert len(keys) == len(set(keys)) == len(PRODUCT_FORMS)
-
-
-@pytest.mark.parametrize(
-    ("name", "what"),
-    [
-        ("Magnesium citrate 300 mg", "mg_citrate"),
-        ("Vitamin D3 1000 IU", "vitamin_d"),
-        ("Vitamin B 12", "vitamin_b12"),
-        ("Iron and vitamin C", ""),
-    ],
-)
-def test_a_product_is_called_by_one_nutrient_or_compound_or_by_none(name, what):
-    assert named(name) == what
 
 
 def test_what_is_called_by_its_compound_holds_what_its_weight_tells_or_not_yet():

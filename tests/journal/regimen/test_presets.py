@@ -62,7 +62,7 @@ def test_a_preset_without_a_strength_is_called_by_its_name():
     ],
 )
 def test_iron_is_offered_as_it_is_sold_with_what_it_holds(label, about, held):
-    (preset,) = (preset for preset in PRESETS if preset.label == label)
+    (preset,) = (preset for preset in offered(us_units=True) if preset.label == label)
 
     content = row(preset.holds[0]).content(Decimal(preset.amount), preset.unit)
     assert preset.about == about

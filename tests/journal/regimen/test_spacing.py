@@ -1,5 +1,6 @@
 """Pairs to keep apart: hours before and hours after, not together, first that day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -373,6 +374,24 @@ def test_the_words_say_who_says_it_and_what_the_list_has(
     assert (line.advised, line.has) == (asked, has)
     assert line.advice.startswith("Please ask your pharmacist")
     assert line.basis.startswith(("Source: ", "Unverified: "))
+
+
+def test_hours_before_alone_and_after_alone_have_their_sentences():
+    pair = one_pair("iron", 8, "levothyroxine", 7)
+
+    def line(before, after, **met):
+        fact = replace(pair.concern.fact, before=before, after=after)
+        meeting = replace(pair.meeting, **met)
+        return pair_line(replace(pair, concern=replace(pair.concern, fact=fact), meeting=meeting))
+
+    before = line(2, None, apart=60, needed=120)
+    assert "levothyroxine 2 hours before iron" in before.advised.lower()
+    assert before.has == "Your list has it 1 hour before iron."
+    after = line(None, 2, apart=-60, needed=None)
+    assert "levothyroxine 2 hours after iron" in after.advised.lower()
+    assert after.has == (
+        "Your list has it 1 hour after iron, and no hours are known for that order."
+    )
 
 
 def test_a_dose_without_a_day_is_not_compared():

@@ -37,7 +37,7 @@ def browser(person, client_of):
     return client_of(person)
 
 
-FELT, TRIED = ([label for _, label in words] for words in (SENSATIONS, RELIEFS))
+FELT, TRIED = ([str(label) for _, label in words] for words in (SENSATIONS, RELIEFS))
 
 
 KINDS = {AUGMENTING}

@@ -60,7 +60,8 @@ def test_every_figure_of_a_history_is_in_the_text_of_its_pdf(name: str) -> None:
         str(FOOTNOTE),
         words.changes_title if words.changes else "", words.taken_title,
         *((words.decided.title, *words.decided.lines) if words.decided else ()),
-        *map(str, METHOD), *(note.text for note in words.notes), words.appointment, words.appointment_with,
+        *map(str, METHOD), *(note.text for note in words.notes), words.appointment,
+        words.appointment_with,
     ]  # fmt: skip
     lines += [f"{t.name} {t.contents} {t.dose} {t.times} {t.since} {t.nights}" for t in words.taken]
     lines += [

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import trans_real
 
+from config.language import in_language
 from journal.sittings.comparison import Comparison, Interval, compare
 from journal.sittings.evening import Evening
 from journal.sittings.words import (
@@ -39,6 +41,21 @@ def test_a_sitting_says_how_it_went() -> None:
     assert how_it_went(course(3)) == "complete"
     assert how_it_went(course(3, stopped_minute=0)) == "got up after 0 min"
     assert how_it_went(course(None)) == "0 of 7 ratings"
+
+
+def test_an_evening_is_told_in_the_order_and_plural_of_its_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+    mean = "Mean {mean} of {highest} over {sittings}."
+    monkeypatch.setitem(catalogue, mean, "Über {sittings} im Mittel {mean} von {highest}.")
+    sittings = ("{count} complete sitting", "{count} vollständige Sitzung")
+    monkeypatch.setitem(catalogue, (sittings[0], 0), sittings[1])
+    monkeypatch.setitem(catalogue, (sittings[0], 1), f"{sittings[1]}en")
+    with in_language("de"):
+        assert evening_in_words(evening(1, 2)) == (
+            "Über 2 vollständige Sitzungen im Mittel 1,5 von 10."
+        )
 
 
 def test_two_evenings_without_a_shared_sitting_say_so_and_nothing_more() -> None:

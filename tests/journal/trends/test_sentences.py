@@ -1,9 +1,12 @@
 from datetime import date, time, timedelta
 
+import pytest
+
 from journal.clock import Period
 from journal.diary import DiaryNight
 from journal.trends import sentences
 from journal.trends.device import DeviceNights
+from journal.trends.rest import Rest
 from journal.trends.trends import Trends
 
 PERIOD = Period(date(2026, 3, 2), date(2026, 3, 29))  # 28 nights
@@ -151,3 +154,24 @@ def test_one_drink_is_one_drink():
     assert sentences.caffeine_and_exercise(trends(*[{"alcohol_drinks": 1.0}] * 5)) == (
         "Alcohol: usually 1 drink (5 of 28 nights), some every night."
     )
+
+
+@pytest.mark.parametrize(
+    ("rest", "still", "lead"),
+    [
+        (Rest.STILL, True, "Usual first symptom of evenings sat still: 20:00 (5 of 28 nights)."),
+        (Rest.FEET, False, "Usual first symptom of evenings on your feet: 20:00 (5 of 28 nights)."),
+    ],
+)
+def test_the_first_symptom_says_which_evenings_it_is_of(rest, still, lead):
+    evenings = [
+        DiaryNight(
+            night=PERIOD.first + timedelta(days=day), symptom_onset=time(20), sat_still=still
+        )
+        for day in range(5)
+    ]
+    assert sentences.first_symptom(Trends.of(PERIOD, evenings, rest=rest), "24").startswith(lead)
+
+
+def test_caffeine_left_at_bedtime_is_an_estimate():
+    assert sentences.about_mg(40.4) == "about 40 mg"

@@ -567,7 +567,6 @@ class TestAskingAgain:
         "change",
         [
             lambda person: person.nights.create(night=date(2026, 3, 9), time_zone="UTC"),
-            lambda person: person.nights.update(evening_last_written_at=datetime.now(UTC)),
             lambda person: person.nights.update(version=2),
             lambda person: person.nights.all().delete(),
             lambda person: plan(person, "Iron"),

@@ -79,6 +79,9 @@ def test_before_a_test_iron_until_when_and_the_last_infusion():
     assert course_words.before_test([RUNNING], test) == [
         "Iron you take: Iron, 65 mg of iron a day, since 1 Mar 2025."
     ]
+    assert (
+        course_words._iron_until(ORAL, "") == "Iron until 1 Sep 2025 (Iron, 65 mg of iron a day)."
+    )
     assert course_words.before_test([replace(INFUSION, is_first_known=False)], test) == [
         "Last infusion: before 1 Mar 2025, day not known (Ferinject, 1,000 mg)."
     ]
