@@ -6,8 +6,8 @@
 # pure, words
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -16,8 +16,8 @@ from zoneinfo import available_timezones
 
 from accounts.fields import decimals
 from accounts.fields.decimals import NotANumber, TwoReadings
+from config.language import Words, gettext_lazy, ngettext, ngettext_lazy
 from config.language import gettext as _
-from config.language import gettext_lazy
 from journal import rounding
 from journal.exchange.csv_file import protect, unprotect
 from journal.exchange.problem import quoted
@@ -38,15 +38,25 @@ Read = TypeVar("Read", int, Decimal)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One kind of cell. `says` tells a person what to write: "yes or no".
+    """One kind of cell, whose `words`, with what is put into them, tell a person what to write.
 
     Spaces around a cell mean nothing, unless every letter of it counts (`verbatim`).
     """
 
-    says: str
+    words: Words
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
     verbatim: bool = False
+    places: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def says(self) -> str:
+        """What to write: "yes or no", "a whole number from 0 to 10"."""
+        return str(self.words).format(**self.places)
+
+    def refuses(self, text: str) -> ValueError:
+        """That a text is nothing of this kind."""
+        return ValueError(_("{text} is not {says}.").format(text=quoted(text), says=self.says))
 
 
 def _read_day(text: str) -> date:
@@ -107,15 +117,15 @@ def _read_clock(text: str) -> time:
         return _on_24_hours(text, twelve)
     match = _CLOCK.fullmatch(text)
     if not match:
-        raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=CLOCK.says))
+        raise CLOCK.refuses(text)
     hours, minutes, seconds, fraction = match.groups("0")
     try:
         return time(int(hours), int(minutes), int(seconds), int(fraction.ljust(6, "0")))
     except ValueError:
-        hint = _(" Midnight is 00:00.") if hours == "24" else ""
-        raise ValueError(
-            _("There is no such time as {text}.{hint}").format(text=quoted(text), hint=hint)
-        ) from None
+        sentence = _("There is no such time as {text}.")
+        if hours == "24":
+            sentence = _("There is no such time as {text}. Midnight is 00:00.")
+        raise ValueError(sentence.format(text=quoted(text))) from None
 
 
 def _on_24_hours(text: str, twelve: re.Match[str]) -> time:
@@ -141,7 +151,7 @@ def _read_stamp(text: str) -> datetime:
     except ValueError:
         instant = None
     if instant is None or instant.year < FIRST_YEAR:
-        raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=STAMP.says))
+        raise STAMP.refuses(text)
     return instant
 
 
@@ -160,10 +170,9 @@ STAMP = Cell(
 
 def number(least: int, most: int) -> Cell:
     """A whole number within bounds, both inside."""
-    says = _("a whole number from {least} to {most}").format(least=least, most=most)
 
     def read(text: str) -> int:
-        value = _read_number(decimals.whole, text, says)
+        value = _read_number(decimals.whole, text, cell)
         if not least <= value <= most:
             raise ValueError(
                 _("{text} is outside {least} to {most}.").format(
@@ -172,60 +181,66 @@ def number(least: int, most: int) -> Cell:
             )
         return value
 
-    return Cell(says, read)
+    words = gettext_lazy("a whole number from {least} to {most}")
+    cell = Cell(words, read, places={"least": least, "most": most})
+    return cell
 
 
 def amount(most: int, places: int) -> Cell:
     """A number from zero, with so many digits after the point (or comma)."""
-    says = _("a number from 0 to {most} with at most {places} digit after the point").format(
-        most=most, places=places
-    )
 
     def read(text: str) -> Decimal:
-        value = _read_number(decimals.read, text, says)
+        value = _read_number(decimals.read, text, cell)
         if not 0 <= value <= most or value != rounding.amount(value, places):
-            raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=says))
+            raise cell.refuses(text)
         return value
 
-    return Cell(says, read, decimals.written)
+    words = ngettext_lazy(
+        "a number from 0 to {most} with at most {places} digit after the point",
+        "a number from 0 to {most} with at most {places} digits after the point",
+        places,
+    )
+    cell = Cell(words, read, decimals.written, places={"most": most, "places": places})
+    return cell
 
 
-def _read_number(read: Callable[[str], Read], text: str, says: str) -> Read:
+def _read_number(read: Callable[[str], Read], text: str, cell: Cell) -> Read:
     """What `accounts.fields.decimals` reads; a sentence for this cell where there is no number."""
     try:
         return read(text)
     except TwoReadings:
         raise
     except NotANumber:
-        raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=says)) from None
+        raise cell.refuses(text) from None
 
 
 def word(words: Iterable[str]) -> Cell:
     """One of a few words."""
     allowed = tuple(words)
-    says = _("one of {allowed}").format(allowed=", ".join(allowed))
 
     def read(text: str) -> str:
         if text.lower() not in allowed:
-            raise ValueError(_("{text} is not {says}.").format(text=quoted(text), says=says))
+            raise cell.refuses(text)
         return text.lower()
 
-    return Cell(says, read)
+    cell = Cell(gettext_lazy("one of {allowed}"), read, places={"allowed": ", ".join(allowed)})
+    return cell
 
 
 def several(words: Iterable[str]) -> Cell:
     """Any of a few words, joined by semicolons."""
     allowed = tuple(words)
-    says = _("any of {allowed}, joined by semicolons").format(allowed=", ".join(allowed))
 
     def read(text: str) -> list[str]:
         parts = [part.strip().lower() for part in text.split(";") if part.strip()]
         for part in parts:
             if part not in allowed:
-                raise ValueError(_("{part} is not {says}.").format(part=quoted(part), says=says))
+                raise cell.refuses(part)
         return parts
 
-    return Cell(says, read, ";".join)
+    words = gettext_lazy("any of {allowed}, joined by semicolons")
+    cell = Cell(words, read, ";".join, places={"allowed": ", ".join(allowed)})
+    return cell
 
 
 def note(most: int) -> Cell:
@@ -235,12 +250,15 @@ def note(most: int) -> Cell:
         plain = unprotect(text)
         if len(plain) > most:
             raise ValueError(
-                _("This text has {plain} characters; at most {most} are kept.").format(
-                    plain=len(plain), most=most
-                )
+                ngettext(
+                    "This text has {count} character; at most {most} are kept.",
+                    "This text has {count} characters; at most {most} are kept.",
+                    len(plain),
+                ).format(count=len(plain), most=most)
             )
         return plain
 
-    return Cell(
-        _("text of at most {most} characters").format(most=most), read, protect, verbatim=True
+    words = ngettext_lazy(
+        "text of at most {most} character", "text of at most {most} characters", most
     )
+    return Cell(words, read, protect, verbatim=True, places={"most": most})

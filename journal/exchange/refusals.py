@@ -1,8 +1,8 @@
 """Why no format reads a file: what it is instead."""
 # pure, words
 
+from config.language import Words, gettext_lazy
 from config.language import gettext as _
-from config.language import gettext_lazy
 from journal.exchange import json_file
 from journal.exchange.uploaded import BEGINNINGS, Content, UploadedBytes
 
@@ -27,20 +27,20 @@ def refusal(file: UploadedBytes, json_files: str, accepted: str) -> str:
         case Content.EMPTY:
             return _("This file is empty.")
         case Content.JSON:
-            return _json(file.data) or json_files
+            return str(_json(file.data) or json_files)
         case Content.ZIP:
             return f"{_archive(file)} {accepted}"
         case Content.FOREIGN:
             return f"{_program(file.beginning)} {accepted}"
         case _:
-            return _("This is a web page or an XML file. {accepted}").format(accepted=accepted)
+            return " ".join([_("This is a web page or an XML file."), accepted])
 
 
-def _program(data: bytes) -> str:
+def _program(data: bytes) -> Words:
     return next(sentence for start, sentence in BEGINNINGS if data.startswith(start))
 
 
-def _json(data: bytes) -> str:
+def _json(data: bytes) -> Words:
     document = json_file.parsed(data)
     if isinstance(document, dict) and "resourceType" in document:
         return OUR_FHIR

@@ -28,7 +28,7 @@ class Part:
     @property
     def name(self) -> str:
         """What to call it: its one file, or what its files are."""
-        return self.files[0].name if len(self.files) == 1 else self.format.label
+        return self.files[0].name if len(self.files) == 1 else str(self.format.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class AppleHealth(MixedRows):
     """The ZIP of the phone, or its XML: recordings, results of clinics, suggestions for days."""
 
     key = source = SOURCE
-    label = source_label = gettext_lazy("Apple Health")
+    label = source_label = "Apple Health"
     files = gettext_lazy("the export of Apple Health")
     packed_as = gettext_lazy("export.zip, or the XML file in it")
     where = gettext_lazy("On the phone: Health, your picture, Export All Health Data.")
@@ -90,7 +90,7 @@ def _about(sleeps: Sequence[RecordedSleep], zone: ZoneInfo) -> list[str]:
     counts = ", ".join(f"{name} ({count:,})" for name, count in by_tracker.most_common())
     about = [
         _("Recordings of sleep, by who wrote them: {counts}.").format(counts=counts),
-        INSTANTS_ARE_TRUE,
+        str(INSTANTS_ARE_TRUE),
     ]
     if homeless := sum(sleep.zone_basis is Basis.CHOSEN for sleep in sleeps):
         about.append(

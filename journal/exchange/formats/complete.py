@@ -16,6 +16,7 @@ from journal.exchange.formats.format import Format
 from journal.exchange.pieces import Adder
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, ReadOptions, State
+from journal.exchange.unit_words import in_words
 from journal.exchange.units import Unit
 from journal.exchange.uploaded import Content, UploadedBytes
 
@@ -53,7 +54,7 @@ class CompleteFile(Format):
             raise ImportProblem(_("There is nothing in this file."))
         nights = [unit["row"]["night"] for unit in rows if unit["table"] == "nights"]
         about = [_("The file holds {counted}.").format(counted=units.counted(rows))]
-        remarks = [LOOK, *checker.remarks] if checker.remarks else []
+        remarks = [str(LOOK), *checker.remarks] if checker.remarks else []
         return Reading(rows, min(nights, default=None), max(nights, default=None), about, remarks)
 
     def try_out(self, person: User, rows: Sequence[Unit]) -> None:
@@ -74,11 +75,11 @@ class CompleteFile(Format):
 
     def heads(self, rows: Sequence[Unit]) -> list[str]:
         """The columns of a preview, the same for every file."""
-        return HEADS
+        return list(map(str, HEADS))
 
     def cells(self, row: Unit, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A unit as cells: its kind, which one it is, and what hangs on it."""
-        table = units.in_words(row["table"], 1)
+        table = in_words(row["table"])
         return [table, units.which(row), units.counted(row["below"])]
 
     def name(self, row: Unit) -> str:

@@ -76,12 +76,12 @@ class FhirResults(UnitRows):
                 results.refused += map(str, naming(file.name, problem).problems)
         about = results.about()
         if not results.rows:
-            raise ImportProblem(*(results.refused or [NO_RESULTS]))
+            raise ImportProblem(*(results.refused or [str(NO_RESULTS)]))
         return Reading(results.rows, None, None, about, results.remarks, results.refused)
 
     def heads(self, rows: Sequence[Unit]) -> list[str]:
         """The columns of a preview, the same for every file."""
-        return HEADS
+        return list(map(str, HEADS))
 
     def cells(self, row: Unit, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A result as its lab printed it."""

@@ -21,7 +21,7 @@ class Fitbit(RecordingsFormat):
     """JSON files of logs, any number of them, or the ZIP they came in."""
 
     key = source = "fitbit"
-    label, source_label = gettext_lazy("Fitbit sleep"), gettext_lazy("Fitbit")
+    label, source_label = gettext_lazy("Fitbit sleep"), "Fitbit"
     files = gettext_lazy("Fitbit’s sleep files")
     packed_as = gettext_lazy("sleep-….json, or the ZIP that holds them")
     where = fitbit_logs.WHERE

@@ -14,7 +14,7 @@ class Garmin(JsonRecordings):
     """JSON files of days, any number of them, or the ZIP they came in."""
 
     key = source = garmin_sleep.SOURCE
-    label, source_label = gettext_lazy("Garmin sleep"), gettext_lazy("Garmin")
+    label, source_label = gettext_lazy("Garmin sleep"), "Garmin"
     files = gettext_lazy("Garmin’s sleep files")
     packed_as = gettext_lazy("…_sleepData.json, or the ZIP that holds them")
     where = gettext_lazy("Garmin’s account export keeps sleep in the folder “DI-Connect-Wellness”.")

@@ -17,7 +17,7 @@ class GoogleFit(JsonRecordings):
     """JSON files of one session each, any number of them, or the ZIP they came in."""
 
     key = source = google_fit_sleep.SOURCE
-    label, source_label = gettext_lazy("Google Fit sleep"), gettext_lazy("Google Fit")
+    label, source_label = gettext_lazy("Google Fit sleep"), "Google Fit"
     files = gettext_lazy("Google Fit’s sleep sessions")
     packed_as = gettext_lazy("…_SLEEP.json, or the ZIP that holds them")
     where = gettext_lazy("Google Takeout keeps the sleep of Google Fit in “Fit”, “All Sessions”.")

@@ -34,7 +34,7 @@ class HealthConnect(RecordingsFormat):
     """A database with a row a session, and a row a stage."""
 
     key = source = health_connect_sleep.SOURCE
-    label = source_label = gettext_lazy("Health Connect")
+    label = source_label = "Health Connect"
     files = gettext_lazy("the export of Health Connect")
     packed_as = gettext_lazy("“Health Connect.zip”, or the database in it")
     endings = (".zip", ".db")

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from config.language import Words, grouped, ngettext
 from config.language import gettext as _
-from config.language import grouped
 from journal.clock import latest_night
 from journal.exchange import json_file
 from journal.exchange.formats.recordings import RecordingsFormat
@@ -24,7 +24,7 @@ ZoneAt = Callable[[datetime], ZoneInfo]
 class JsonRecordings(RecordingsFormat):
     """A format that says which records a document holds and what one of them is."""
 
-    about_it: ClassVar[tuple[str, ...]] = ()  # sentences about every such file
+    about_it: ClassVar[tuple[Words, ...]] = ()  # sentences about every such file
 
     @abstractmethod
     def records(self, document: Any) -> Iterator[Any]:
@@ -56,10 +56,14 @@ class JsonRecordings(RecordingsFormat):
                 )
             )
         found = assembled(sessions, latest_night(options.now), refused)
-        about = [*about_zones(found.sleeps, options.zone), *self.about_it]
+        about = [*about_zones(found.sleeps, options.zone), *map(str, self.about_it)]
         if empty:
-            records = f"{empty:,} record{'' if empty == 1 else 's'}"
-            about.append(_("The file also holds {records} without sleep.").format(records=records))
+            words = ngettext(
+                "The file also holds {count} record without sleep.",
+                "The file also holds {count} records without sleep.",
+                empty,
+            )
+            about.append(words.format(count=grouped(empty)))
         return self.reading(
             found.sleeps, assumptions=about, remarks=found.remarks, refused=found.refused
         )

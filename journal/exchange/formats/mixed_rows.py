@@ -11,7 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from config.language import gettext_lazy, grouped, ngettext, pgettext_lazy
+from config.language import current, gettext_lazy, grouped, ngettext, pgettext_lazy
+from config.language import gettext as _
 from journal.exchange.formats.day_rows import day_cells
 from journal.exchange.formats.fhir_results import result_cells
 from journal.exchange.formats.happenings import TABLE as DAYS
@@ -79,14 +80,14 @@ class MixedRows(RecordingsFormat):
         if is_unit(row) and row["table"] == DAYS:
             return day_cells(row)
         if is_unit(row):
-            test, figure, _, day, laboratory = result_cells(row)
+            test, figure, _range, day, laboratory = result_cells(row)
             return [test, day, "", "", figure, laboratory]
         names = super().heads([row])
-        shown = dict(zip(names, super().cells(row, names, zone), strict=True))
-        start, end, asleep = (shown[LABELS[name]] for name in FROM_TO_ASLEEP)
+        shown = dict(zip(LABELS, super().cells(row, names, zone), strict=True))
+        start, end, asleep = (shown[name] for name in FROM_TO_ASLEEP)
         figure = _("{minutes} min asleep").format(minutes=asleep) if asleep else ""
         what = str(SLEEPS.get(row["kind"], _("Sleep")))
-        app = row.get("tracker") or shown[LABELS["source"]]
+        app = row.get("tracker") or shown["source"]
         return [what, super().name(row), start, end, figure, app]
 
     def name(self, row: Row) -> str:
@@ -97,7 +98,7 @@ class MixedRows(RecordingsFormat):
         """What a row is, beside others: the tracker of a recording, the name of other rows."""
         if is_unit(row):
             return str(KINDS[row["table"]])
-        return _tracker(row.get("source") or self.source)
+        return _tracker(row.get("source") or self.source, current())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class _Adder:
 
 
 @cache
-def _tracker(source: str) -> str:
+def _tracker(source: str, language: str) -> str:
     return tracker_name(source, "")
 
 

@@ -14,7 +14,7 @@ class Oura(JsonRecordings):
     """JSON files of sleep periods, or the ZIP they came in."""
 
     key = source = oura_sleep.SOURCE
-    label, source_label = gettext_lazy("Oura sleep"), gettext_lazy("Oura")
+    label, source_label = gettext_lazy("Oura sleep"), "Oura"
     files = gettext_lazy("Oura’s account export")
     packed_as = gettext_lazy("JSON, or the ZIP that holds it")
     where = gettext_lazy("Oura’s account export is one JSON file with the part “sleep”.")

@@ -115,7 +115,7 @@ class RecordingsFormat(Format):
 
     def heads(self, rows: Sequence[Row]) -> list[str]:
         """The columns of a preview, the same for every file."""
-        return list(HEADS.values())
+        return list(map(str, HEADS.values()))
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A recording as cells, its clock times in its own zone."""

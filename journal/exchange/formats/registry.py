@@ -68,7 +68,7 @@ def sources() -> dict[str, Words]:
     """The wearables by the key that is stored with each recording, with their labels."""
     with_one = (f for f in FORMATS if isinstance(f, RecordingsFormat) and f.source)
     named = {each.source: each.source_label for each in with_one}
-    return named | presets.sources() | named
+    return {**named, **presets.sources(), **named}
 
 
 def recognised(file: UploadedBytes, without: Collection[Format] = ()) -> Format:

@@ -20,7 +20,7 @@ class SleepAsAndroid(RecordingsFormat):
     """A CSV in which each recording has a line of names and a line of values."""
 
     key = source = parser.SOURCE
-    label = source_label = gettext_lazy("Sleep as Android")
+    label = source_label = "Sleep as Android"
     files = gettext_lazy("the backup of Sleep as Android")
     packed_as = gettext_lazy("sleep-export.csv, or the ZIP that holds it")
     endings = (".csv", ".zip")

@@ -13,7 +13,7 @@ class Withings(JsonRecordings):
     """JSON files of sleep summaries, any number of them."""
 
     key = source = withings_sleep.SOURCE
-    label, source_label = gettext_lazy("Withings sleep"), gettext_lazy("Withings")
+    label, source_label = gettext_lazy("Withings sleep"), "Withings"
     files = gettext_lazy("the answers of Withings’ API")
     packed_as = "JSON"
     where = gettext_lazy(

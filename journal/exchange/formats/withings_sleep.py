@@ -70,7 +70,7 @@ def session(name: str, entry: Any, zone_on: Callable[[datetime], ZoneInfo]) -> S
         deep_minutes=_minutes(deep),
         rem_minutes=_minutes(rem),
         out_of_bed_minutes=_minutes(_out_of_bed(data, asleep and awake)),
-        odd=() if fit else (UNFIT,),
+        odd=() if fit else (str(UNFIT),),
     )
 
 

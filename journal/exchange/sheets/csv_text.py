@@ -33,7 +33,7 @@ def csv_lines(text: str) -> tuple[list[Line], list[str]]:
     try:
         return list(_read(source, skipped, separator, strict=True)), []
     except csv.Error:
-        return list(_read(source, skipped, separator, strict=False)), [_QUOTES]
+        return list(_read(source, skipped, separator, strict=False)), [str(_QUOTES)]
 
 
 def delimiter(source: list[str]) -> str:

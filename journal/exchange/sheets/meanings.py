@@ -8,7 +8,7 @@ a person tracks, or what says which night a row is about.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from config.language import gettext_lazy
+from config.language import Words, gettext_lazy
 from journal.questions import QUESTIONS, Kind
 from journal.questions.spoken import later
 
@@ -35,7 +35,7 @@ class Meaning:
     """One meaning: its key in a mapping, its words on the page, and how its cells are read."""
 
     key: str
-    label: str
+    label: Words
     form: Form
     into: tuple[Into, ...] = (Into.NIGHTS,)
 

@@ -1,11 +1,13 @@
 """The trackers whose export is a table: one mapping each, the same kind of file a person saves."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from config.language import Words
+from config.language import gettext_lazy as _
 from journal.exchange.sheets.mapping import ColumnMapping, for_heads, read
 from journal.exchange.sheets.meanings import TRACKER
 from journal.exchange.sheets.order_of_dates import dates_in
@@ -22,10 +24,10 @@ def presets() -> tuple[ColumnMapping, ...]:
     return tuple(sorted(files, key=lambda mapping: -len(mapping.needs)))
 
 
-def sources() -> dict[str, str]:
+def sources() -> dict[str, Words]:
     """The trackers by the key that is stored with each recording, with their labels."""
     named = {each.source: each.label.partition(" (before")[0] for each in presets() if each.source}
-    return {**named, TRACKER: "Another tracker"}
+    return {**named, TRACKER: _("Another tracker")}
 
 
 def recognised(
