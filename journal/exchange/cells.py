@@ -6,8 +6,8 @@
 # pure, words
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -16,8 +16,8 @@ from zoneinfo import available_timezones
 
 from accounts.fields import decimals
 from accounts.fields.decimals import NotANumber, TwoReadings
-from config.language import Words, gettext_lazy, ngettext, ngettext_lazy
 from config.language import gettext as _
+from config.language import ngettext
 from journal import rounding
 from journal.exchange.csv_file import protect, unprotect
 from journal.exchange.problem import quoted
@@ -38,21 +38,20 @@ Read = TypeVar("Read", int, Decimal)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One kind of cell, whose `words`, with what is put into them, tell a person what to write.
+    """One kind of cell, whose `words` tell a person what to write: "yes or no".
 
     Spaces around a cell mean nothing, unless every letter of it counts (`verbatim`).
     """
 
-    words: Words
+    words: Callable[[], str]
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
     verbatim: bool = False
-    places: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def says(self) -> str:
-        """What to write: "yes or no", "a whole number from 0 to 10"."""
-        return str(self.words).format(**self.places)
+        """What to write, in the language that is spoken."""
+        return self.words()
 
     def refuses(self, text: str) -> ValueError:
         """That a text is nothing of this kind."""
@@ -159,13 +158,11 @@ def _write_stamp(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-DAY = Cell(gettext_lazy("a date such as 2026-03-03"), _read_day)
-ZONE = Cell(gettext_lazy("the name of a time zone such as Europe/Berlin"), _read_zone)
-YES_NO = Cell(gettext_lazy("yes or no"), _read_yes_no, _write_yes_no)
-CLOCK = Cell(gettext_lazy("a time such as 23:10 or 11:10 pm"), _read_clock, _write_clock)
-STAMP = Cell(
-    gettext_lazy("an instant in UTC such as 2026-03-03T22:10:05Z"), _read_stamp, _write_stamp
-)
+DAY = Cell(lambda: _("a date such as 2026-03-03"), _read_day)
+ZONE = Cell(lambda: _("the name of a time zone such as Europe/Berlin"), _read_zone)
+YES_NO = Cell(lambda: _("yes or no"), _read_yes_no, _write_yes_no)
+CLOCK = Cell(lambda: _("a time such as 23:10 or 11:10 pm"), _read_clock, _write_clock)
+STAMP = Cell(lambda: _("an instant in UTC such as 2026-03-03T22:10:05Z"), _read_stamp, _write_stamp)
 
 
 def number(least: int, most: int) -> Cell:
@@ -181,8 +178,10 @@ def number(least: int, most: int) -> Cell:
             )
         return value
 
-    words = gettext_lazy("a whole number from {least} to {most}")
-    cell = Cell(words, read, places={"least": least, "most": most})
+    def words() -> str:
+        return _("a whole number from {least} to {most}").format(least=least, most=most)
+
+    cell = Cell(words, read)
     return cell
 
 
@@ -195,12 +194,14 @@ def amount(most: int, places: int) -> Cell:
             raise cell.refuses(text)
         return value
 
-    words = ngettext_lazy(
-        "a number from 0 to {most} with at most {places} digit after the point",
-        "a number from 0 to {most} with at most {places} digits after the point",
-        places,
-    )
-    cell = Cell(words, read, decimals.written, places={"most": most, "places": places})
+    def words() -> str:
+        return ngettext(
+            "a number from 0 to {most} with at most {places} digit after the point",
+            "a number from 0 to {most} with at most {places} digits after the point",
+            places,
+        ).format(most=most, places=places)
+
+    cell = Cell(words, read, decimals.written)
     return cell
 
 
@@ -223,7 +224,7 @@ def word(words: Iterable[str]) -> Cell:
             raise cell.refuses(text)
         return text.lower()
 
-    cell = Cell(gettext_lazy("one of {allowed}"), read, places={"allowed": ", ".join(allowed)})
+    cell = Cell(lambda: _("one of {allowed}").format(allowed=", ".join(allowed)), read)
     return cell
 
 
@@ -238,8 +239,10 @@ def several(words: Iterable[str]) -> Cell:
                 raise cell.refuses(part)
         return parts
 
-    words = gettext_lazy("any of {allowed}, joined by semicolons")
-    cell = Cell(words, read, ";".join, places={"allowed": ", ".join(allowed)})
+    def says() -> str:
+        return _("any of {allowed}, joined by semicolons").format(allowed=", ".join(allowed))
+
+    cell = Cell(says, read, ";".join)
     return cell
 
 
@@ -258,7 +261,9 @@ def note(most: int) -> Cell:
             )
         return plain
 
-    words = ngettext_lazy(
-        "text of at most {most} character", "text of at most {most} characters", most
-    )
-    return Cell(words, read, protect, verbatim=True, places={"most": most})
+    def words() -> str:
+        return ngettext(
+            "text of at most {most} character", "text of at most {most} characters", most
+        ).format(most=most)
+
+    return Cell(words, read, protect, verbatim=True)

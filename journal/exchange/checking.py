@@ -13,6 +13,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from config.language import gettext as _
+from config.language import ngettext
 from journal.exchange import cells
 from journal.exchange.columns import WRITE, Column, Kind
 from journal.exchange.problem import Problems, quoted
@@ -150,7 +151,7 @@ class Checker:
         rows.reverse()  # taken from the end and let go of: there may be many
         for number in range(1, count + 1):
             row = rows.pop()
-            where = f"{table.name}, row {number}"
+            where = _("{table}, row {number}").format(table=table.name, number=number)
             if not isinstance(row, dict):
                 self.problems.add(_("This row is not an object with names."), column=where)
                 continue
@@ -188,9 +189,11 @@ class Checker:
         most = column.field.max_length
         if column.kind is Kind.TEXT and most and len(read) > most:
             raise Wrong(
-                _("This text has {read} characters; at most {most} are kept.").format(
-                    read=len(read), most=most
-                )
+                ngettext(
+                    "This text has {count} character; at most {most} are kept.",
+                    "This text has {count} characters; at most {most} are kept.",
+                    len(read),
+                ).format(count=len(read), most=most)
             )
         return cells.ZONE.read(read) if column.name == "time_zone" else read
 
@@ -219,7 +222,7 @@ class Checker:
             self.problems.add(_("An import that still waits cannot be imported."), column=where)
         if isinstance(values.get("night"), date) and values["night"] > self.latest:
             self.problems.add(
-                _("{values} is still to come.").format(values=values["night"]), column=where
+                _("{night} is still to come.").format(night=values["night"]), column=where
             )
         made = table.model(**values)
         ours = {c.name for c in table.columns if c.kind is not Kind.REFERENCE}

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any, NoReturn
 
 from config.language import gettext as _
-from config.language import gettext_lazy, grouped
+from config.language import grouped
 from journal.exchange.complete import FORMAT, VERSION
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.unzip import files_named
@@ -16,9 +16,6 @@ MEMBER = "stillnight.json"
 MAX_BYTES = 64 * 1024 * 1024  # unpacked; ten full years are 5 MB
 MAX_ROWS = 50_000  # ten full years have 17,000
 MAX_COUNTS = {b",": 1_500_000, b"{": 2 * MAX_ROWS, b"[": 2 * MAX_ROWS}
-TOO_MUCH = gettext_lazy(
-    "This file holds more than the {max_rows} rows that can be read. Nothing was imported."
-).format(max_rows=grouped(MAX_ROWS))
 _MEMBER = re.compile(r"stillnight\.json")
 
 
@@ -30,7 +27,7 @@ def tables_in(data: bytes) -> dict[str, list[Any]]:
     text = _unpacked(data) if data.startswith(b"PK") else data
     for sign, most in MAX_COUNTS.items():
         if text.count(sign) > most:
-            raise ImportProblem(TOO_MUCH)
+            raise _too_much()
     document = _parsed(text)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise ImportProblem(_("This is not a complete file of Stillnight."))
@@ -39,8 +36,16 @@ def tables_in(data: bytes) -> dict[str, list[Any]]:
     if not isinstance(tables, dict) or not all(isinstance(r, list) for r in tables.values()):
         raise ImportProblem(_("This complete file has no “tables” with lists of rows."))
     if sum(map(len, tables.values())) > MAX_ROWS:
-        raise ImportProblem(TOO_MUCH)
+        raise _too_much()
     return tables
+
+
+def _too_much() -> ImportProblem:
+    return ImportProblem(
+        _(
+            "This file holds more than the {most} rows that can be read. Nothing was imported."
+        ).format(most=grouped(MAX_ROWS))
+    )
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -80,9 +85,9 @@ def _check_version(version: Any) -> None:
     if isinstance(version, int) and version > VERSION:
         raise ImportProblem(
             _(
-                "This file has version {version}; this server reads up to version "
-                "{version_2}. Please import it where Stillnight is newer."
-            ).format(version=version, version_2=VERSION)
+                "This file has version {version}; this server reads up to version {newest}. "
+                "Please import it where Stillnight is newer."
+            ).format(version=version, newest=VERSION)
         )
     if version != VERSION or isinstance(version, bool):
         raise ImportProblem(

@@ -7,10 +7,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.text import get_text_list
-
 from config.language import gettext as _
-from config.language import grouped
+from config.language import grouped, list_text, ngettext
 from journal.exchange.checking import Checker
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.reading import ReadOptions
@@ -52,27 +50,25 @@ class LabRows:
                 test_name = catalogue.BY_KEY[key].name
                 self._add(blood_result(observation, key, self.options.zone), test_name)
             except Refused as reason:
-                self.refused.append(f"{test_name} {reason}")
+                self.refused.append(reason.of(test_name))
 
     def _add(self, result: BloodResult, test_name: str) -> None:
-        name = f"{test_name} of {short_date(result.taken_on)}"
+        name = _("{test} of {day}").format(test=test_name, day=short_date(result.taken_on))
         if result.taken_on > self.options.now.astimezone(ZoneInfo("Etc/GMT-14")).date():
-            raise Refused(
-                _("of {taken_on} is still to come.").format(taken_on=short_date(result.taken_on))
-            )
+            raise Refused(_("{name} of {day} is still to come."), day=short_date(result.taken_on))
         checker = Checker(latest=result.taken_on)
         try:
             [unit] = checker.units({TABLE: [_row(result)]})
         except ImportProblem as problem:
             raise Refused(
-                _("cannot be kept: {text}").format(text=problem.problems[0].text)
+                _("{name} cannot be kept: {text}"), text=problem.problems[0].text
             ) from problem
         if identity(unit) in self.seen:
             return
         self.seen.add(identity(unit))
         self.rows.append(unit)
         self.results.append(_stored(result).to_result())
-        self.remarks += [*checker.remarks, *(f"{name} {doubt}" for doubt in result.doubts)]
+        self.remarks += [*checker.remarks, *(doubt.of(name) for doubt in result.doubts)]
 
     def about(self) -> list[str]:
         """What is to be known of all of them; the questions about their units are remarks."""
@@ -87,11 +83,12 @@ class LabRows:
             )
         if self.others:
             names = list(self.others)
-            more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+            beyond = len(names) - NAMED
+            more = [ngettext("{count} more", "{count} more", beyond).format(count=beyond)]
             about.append(
-                _("Other entries stay out ({total}): {get_text_list}.").format(
+                _("Other entries stay out ({total}): {names}.").format(
                     total=grouped(self.others.total()),
-                    get_text_list=get_text_list([*names[:NAMED], *more], "and"),
+                    names=list_text([*names[:NAMED], *(more if beyond > 0 else [])]),
                 )
             )
         return about

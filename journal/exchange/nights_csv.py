@@ -114,14 +114,8 @@ def read(data: bytes, *, latest: date, now: datetime) -> list[Cells]:
     rows = []
     for count, (line, row) in enumerate(table, 1):
         if count > MAX_ROWS:
-            raise ImportProblem(
-                Problem(
-                    _("There are more than {max_rows} rows. Split the file in two.").format(
-                        max_rows=MAX_ROWS
-                    ),
-                    line,
-                )
-            )
+            words = _("There are more than {most} rows. Split the file in two.")
+            raise ImportProblem(Problem(words.format(most=MAX_ROWS), line))
         rows.append(reader.row(line, row))
     reader.problems.stop_if_any()
     if not rows:
@@ -140,12 +134,8 @@ def _header(header: list[str], line: int) -> list[str]:
         if name and name in seen:
             problems.add(_("The column {name} is there twice.").format(name=quoted(name)), line)
         elif name and name not in EVERY_COLUMN:
-            problems.add(
-                _("There is no column {name}.{nearest}").format(
-                    name=quoted(name), nearest=_nearest(name)
-                ),
-                line,
-            )
+            no_column = _("There is no column {name}.").format(name=quoted(name))
+            problems.add(f"{no_column} {_nearest(name)}", line)
         seen.add(name)
     if "night" not in names:
         problems.add(
@@ -179,11 +169,9 @@ def _other_file(names: list[str]) -> str:
 
 def _nearest(name: str) -> str:
     close = difflib.get_close_matches(name[:80], COLUMNS, n=1, cutoff=0.75)
-    return (
-        _(" Did you mean “{close}”?").format(close=close[0])
-        if close
-        else _(" The example file shows all columns.")
-    )
+    if close:
+        return _("Did you mean “{name}”?").format(name=close[0])
+    return _("The example file shows all columns.")
 
 
 @dataclass(slots=True)
@@ -250,7 +238,7 @@ def contradictions(answers: Answers, latest: date, now: datetime) -> Iterator[tu
     Answers that follow from others are added to them.
     """
     if answers["night"] > latest:
-        yield "night", _("{answers} is still to come.").format(answers=answers["night"])
+        yield "night", _("{night} is still to come.").format(night=answers["night"])
     for column in STAMPS:
         if column in answers and answers[column] > now:
             yield column, _("This moment is still to come.")
@@ -274,10 +262,8 @@ def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]
     if amount is None:
         return
     if amount and answers.get(had) is False:
-        yield (
-            total,
-            _("{amount}, yet “{had}” says no. Please delete one.").format(amount=amount, had=had),
-        )
+        words = _("{amount}, yet “{column}” says no. Please delete one.")
+        yield total, words.format(amount=amount, column=had)
     answers.setdefault(had, amount > 0)
 
 

@@ -1,12 +1,28 @@
 """What keeps a file from being read, and where in the file it is."""
 # pure, words
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from config.language import Words
 from config.language import gettext as _
 
 SHOWN = 50
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence about one thing of a file, for whose name it keeps the place `{name}`."""
+
+    words: str
+    places: Mapping[str, object] = field(default_factory=dict)
+
+    def of(self, name: str) -> str:
+        """The sentence, with the name of the thing."""
+        places = {**self.places, "name": name}
+        return _PLACE.sub(lambda place: str(places[place[1]]), self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +34,7 @@ class Problem:
     column: str = ""
 
     def __str__(self) -> str:
-        line = [_("Line {line}").format(line=self.line)] if self.line else []
+        line = [line_name(self.line)] if self.line else []
         where = line + [self.column] * bool(self.column)
         return f"{', '.join(where)}: {self.text}" if where else self.text
 
@@ -67,6 +83,6 @@ def in_quotes(words: object) -> str:
     return _("“{words}”").format(words=words)
 
 
-def of_one(what: str, says: object) -> str:
-    """A sentence of what is the matter with one thing: "Line 5 ends before it starts."."""
-    return _("{what} {says}").format(what=what, says=says)
+def line_name(line: int) -> str:
+    """What a line of a file is called: "Line 5"."""
+    return _("Line {line}").format(line=line)

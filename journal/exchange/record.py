@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from config.language import gettext as _
+from journal.exchange.problem import Remark
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 MAX_NUMBER = 1e9  # milliseconds of eleven days; larger numbers in a sleep record are mistakes
@@ -21,7 +22,15 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Refused(Exception):  # noqa: N818 – an answer, not a failure
-    """A record, or a part of it, cannot be taken; the text goes on from "Log 3 …"."""
+    """A record, or a part of it, cannot be taken; the sentence keeps a place for its `{name}`."""
+
+    def __init__(self, words: str, /, **places: object) -> None:
+        self.remark = Remark(words, places)
+        super().__init__(self.of("{name}"))
+
+    def of(self, name: str) -> str:
+        """The sentence about the record of this name."""
+        return self.remark.of(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +43,14 @@ class Record:
     def of(cls, value: Any) -> "Record":
         """A record, if it is an object at all."""
         if not isinstance(value, dict):
-            raise Refused(_("is not a record with named fields."))
+            raise Refused(_("{name} is not a record with named fields."))
         return cls(value)
 
     def identity(self, name: str) -> str:
         """A number that identifies the record, as text."""
         value = self.fields.get(name)
         if type(value) not in {int, str} or not re.fullmatch("[0-9]{1,20}", str(value)):
-            raise Refused(_("has no number of its own ({name}).").format(name=name))
+            raise Refused(_("{name} has no number of its own ({field})."), field=name)
         return str(value)
 
     def number(self, name: str) -> float | None:
@@ -50,28 +59,28 @@ class Record:
         if value is None:
             return None
         if type(value) not in {int, float} or not 0 <= value < MAX_NUMBER:
-            raise Refused(_("has a “{name}” that is not a sensible number.").format(name=name))
+            raise Refused(_("{name} has a “{field}” that is not a sensible number."), field=name)
         return float(value)
 
     def claim(self, name: str) -> bool:
         """True or false."""
         value = self.fields.get(name)
         if not isinstance(value, bool):
-            raise Refused(_("has no “{name}” that is true or false.").format(name=name))
+            raise Refused(_("{name} has no “{field}” that is true or false."), field=name)
         return value
 
     def word(self, name: str) -> str:
         """A word."""
         value = self.fields.get(name)
         if not isinstance(value, str):
-            raise Refused(_("has no “{name}” that is a word.").format(name=name))
+            raise Refused(_("{name} has no “{field}” that is a word."), field=name)
         return value
 
     def wall(self, name: str) -> datetime:
         """A wall-clock time without a zone."""
         moment = self._iso(name, _WALL)
         if moment is None:
-            raise Refused(_("has no “{name}” such as 2026-03-04T23:10:00.000.").format(name=name))
+            raise Refused(_("{name} has no “{field}” such as 2026-03-04T23:10:00.000."), field=name)
         return moment
 
     def text(self, name: str) -> str:
@@ -80,7 +89,7 @@ class Record:
         if value is None:
             return ""
         if type(value) not in {int, str} or not str(value).isprintable():
-            raise Refused(_("has a “{name}” that is no text.").format(name=name))
+            raise Refused(_("{name} has a “{field}” that is no text."), field=name)
         return str(value)
 
     def instant(self, name: str) -> datetime:
@@ -92,7 +101,7 @@ class Record:
                 moment = datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
                 if FIRST_YEAR < moment.year < LAST_YEAR:
                     return moment
-        raise Refused(_("has no “{name}” such as 2026-03-04T23:10:00+01:00.").format(name=name))
+        raise Refused(_("{name} has no “{field}” such as 2026-03-04T23:10:00+01:00."), field=name)
 
     def epoch(self, name: str, unit: str = "milliseconds") -> datetime:
         """A moment in milliseconds or seconds since 1970 (UTC)."""
@@ -101,7 +110,7 @@ class Record:
             moment: datetime = EPOCH + timedelta(**{unit: value})
             if FIRST_YEAR < moment.year < LAST_YEAR:
                 return moment
-        raise Refused(_("has no “{name}” in {unit} since 1970.").format(name=name, unit=unit))
+        raise Refused(_("{name} has no “{field}” in {unit} since 1970."), field=name, unit=unit)
 
     def day(self, name: str) -> date | None:
         """A calendar day; `None` where there is none."""
@@ -109,7 +118,7 @@ class Record:
             return None
         moment = self._iso(name, _DAY)
         if moment is None:
-            raise Refused(_("has no “{name}” such as 2026-03-04.").format(name=name))
+            raise Refused(_("{name} has no “{field}” such as 2026-03-04."), field=name)
         return moment.date()
 
     def _iso(self, name: str, form: re.Pattern[str]) -> datetime | None:

@@ -40,10 +40,10 @@ class Span:
         if length is None:
             span = cls(zone, start, end, starts[0], _instants(end, zone)[-1])
             if span.length <= timedelta():
-                raise Refused(_("ends before it starts."))
+                raise Refused(_("{name} ends before it starts."))
             return span
         if not length:
-            raise Refused(_("lasted no time at all."))
+            raise Refused(_("{name} lasted no time at all."))
         spans = [cls(zone, start, end, started, started + length) for started in starts]
         fitting = [span for span in spans if span.fits]
         if fitting:
@@ -52,14 +52,13 @@ class Span:
             return spans[0]
         raise Refused(
             _(
-                "runs from {start} to {end} by its clock, yet lasted {duration}. That "
+                "{name} runs from {start} to {end} by its clock, yet lasted {duration}. That "
                 "does not fit {zone}: it may come from another time zone."
-            ).format(
-                start=f"{start:%Y-%m-%d %H:%M}",
-                end=f"{end:%Y-%m-%d %H:%M}",
-                duration=duration(length / MINUTE),
-                zone=zone,
-            )
+            ),
+            start=f"{start:%Y-%m-%d %H:%M}",
+            end=f"{end:%Y-%m-%d %H:%M}",
+            duration=duration(length / MINUTE),
+            zone=zone,
         )
 
     @property

@@ -26,7 +26,7 @@ from config.language import gettext_lazy
 from journal.exchange import json_file
 from journal.exchange.formats.recorded_sleep import RecordedSleep
 from journal.exchange.formats.sessions import oddities
-from journal.exchange.problem import ImportProblem, quoted
+from journal.exchange.problem import ImportProblem, Remark, quoted
 from journal.exchange.record import Record, Refused
 from journal.exchange.span import MINUTE, Span
 from journal.exchange.uploaded import UploadedBytes, naming
@@ -45,9 +45,12 @@ WHERE = gettext_lazy(
     "Fitbit’s account export keeps sleep in files called sleep-….json, in the folder "
     "“Global Export Data”."
 )
-NOT_FITBIT = gettext_lazy("This is not a Stillnight or Fitbit sleep file. {where}").format(
-    where=WHERE
+NOT_FITBIT = gettext_lazy("This is not a Stillnight or Fitbit sleep file.")
+UNCHANGED = gettext_lazy(
+    "{name} ran on through a change of the clocks in {zone}, its own clock unchanged. Its length "
+    "counts."
 )
+TIMES_ONLY = gettext_lazy("Only its times and its minutes asleep are kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def _read_one(logs: Sequence[Any], clock: Clock, where: str, read_ids: Collectio
         try:
             sleep, odd = _sleep(Record.of(_whole(log)), clock)
         except Refused as reason:
-            refused.append(f"{name} {reason}")
+            refused.append(reason.of(name))
             continue
         if sleep.external_id in read_ids:
             continue
@@ -121,7 +124,7 @@ def _read_one(logs: Sequence[Any], clock: Clock, where: str, read_ids: Collectio
             )
             continue
         sleeps[sleep.external_id] = sleep
-        remarks += (f"{name} {sentence}" for sentence in odd)
+        remarks += (remark.of(name) for remark in odd)
     return Logs(list(sleeps.values()), remarks, refused)
 
 
@@ -131,9 +134,9 @@ def _logs(data: bytes) -> list[Any]:
     if isinstance(logs, dict):
         logs = logs.get("sleep")
     if not isinstance(logs, list):
-        raise ImportProblem(NOT_FITBIT)
+        raise ImportProblem(f"{NOT_FITBIT} {WHERE}")
     if logs and not any(isinstance(log, dict) and "logId" in log for log in logs):
-        raise ImportProblem(NOT_FITBIT)
+        raise ImportProblem(f"{NOT_FITBIT} {WHERE}")
     if len(logs) > MAX_LOGS:
         raise ImportProblem(
             _("There are more than {max_logs} logs in this file.").format(max_logs=MAX_LOGS)
@@ -157,12 +160,13 @@ def _whole(log: Any) -> Any:
 
 def _name(log: Any, position: int) -> str:
     try:
-        return f"Log {position} (logId {Record.of(log).identity('logId')})"
+        identity = Record.of(log).identity("logId")
     except Refused:
-        return f"Log {position}"
+        return _("Log {position}").format(position=position)
+    return _("Log {position} (logId {identity})").format(position=position, identity=identity)
 
 
-def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
+def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[Remark]]:
     """One log as a recording, and what is odd about it; raises `Refused` with the reason."""
     identity, main = log.identity("logId"), _is_main(log)
     milliseconds, reported = log.number("duration"), log.number("minutesAsleep")
@@ -172,15 +176,14 @@ def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
     span = Span.between(start, log.wall("endTime"), zone, length)
     if span.length > DAY:
         raise Refused(
-            _("lasted {duration}, longer than a day.").format(
-                duration=duration(span.length / MINUTE)
-            )
+            _("{name} lasted {duration}, longer than a day."),
+            duration=duration(span.length / MINUTE),
         )
     woke_on = log.day("dateOfSleep") or span.end.date()
     night = night_of(span.started_at, zone, woke_on if main else None)
     if night > clock.latest:
         raise Refused(
-            _("belongs to the night of {night}, which is still to come.").format(night=night)
+            _("{name} belongs to the night of {night}, which is still to come."), night=night
         )
     sleep = RecordedSleep(
         external_id=identity,
@@ -194,18 +197,11 @@ def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
     )
     odd = oddities(span.length)
     if not span.fits:
-        odd.append(
-            _(
-                "ran on through a change of the clocks in {zone}, its own clock "
-                "unchanged. Its length counts."
-            ).format(zone=span.zone)
-        )
+        odd.append(Remark(str(UNCHANGED), {"zone": span.zone}))
     try:
         sleep = _with_stages(sleep, *_recording(log.record("levels"), span))
     except Refused as reason:
-        odd.append(
-            _("{reason} Only its times and its minutes asleep are kept.").format(reason=reason)
-        )
+        odd.append(Remark(f"{reason.remark.words} {TIMES_ONLY}", reason.remark.places))
     return sleep, odd + _doubts(sleep, reported)
 
 
@@ -219,15 +215,15 @@ def _recording(levels: Record, span: Span) -> tuple[Recording, dict[str, float]]
     staged, wakes = _bouts(levels, "data", span), _bouts(levels, "shortData", span)
     data, short = [bout for bout, level in staged], [bout for bout, level in wakes]
     if not any(bout.seconds for bout in data):
-        raise Refused(_("has no stages."))
+        raise Refused(_("{name} has no stages."))
     if any(bout.asleep for bout in short):
-        raise Refused(_("has short stages that are not wake."))
+        raise Refused(_("{name} has short stages that are not wake."))
     recording = summarise(overlay(data, short))
     if (
         recording.started_at < span.started_at - MINUTE
         or recording.ended_at > span.ended_at + MINUTE
     ):
-        raise Refused(_("has stages before its start or after its end."))
+        raise Refused(_("{name} has stages before its start or after its end."))
     minutes = {}
     for stage in STAGES & {level for bout, level in staged}:
         pieces = overlay([bout for bout, level in staged if level == stage], short)
@@ -241,17 +237,17 @@ def _bouts(levels: Record, name: str, span: Span) -> list[tuple[Bout, str]]:
     earliest = span.started_at
     entries = levels.records(name)
     if len(entries) > MAX_STAGES:
-        raise Refused(_("has more than {max_stages} stages.").format(max_stages=MAX_STAGES))
+        raise Refused(_("{name} has more than {max_stages} stages."), max_stages=MAX_STAGES)
     for entry in entries:
         level, seconds = entry.word("level"), entry.number("seconds")
         if level not in ASLEEP | AWAKE or seconds is None:
-            raise Refused(_("has a stage that is not known, or without a length."))
+            raise Refused(_("{name} has a stage that is not known, or without a length."))
         start = span.instant(entry.wall("dateTime"), earliest)
         bouts.append((Bout(start, seconds, level in ASLEEP), level))
         earliest = start
     bouts.sort(key=lambda staged: staged[0].start)
     if any(following.start < one.end for (one, level), (following, other) in pairwise(bouts)):
-        raise Refused(_("has stages that overlap."))
+        raise Refused(_("{name} has stages that overlap."))
     return bouts
 
 
@@ -274,21 +270,18 @@ def _with_stages(
     )
 
 
-def _doubts(sleep: RecordedSleep, reported: float | None) -> list[str]:
+def _doubts(sleep: RecordedSleep, reported: float | None) -> list[Remark]:
     """What does not add up in the figures; raises `Refused` for sleep beyond the recording."""
     asleep, in_bed = sleep.total_sleep_minutes, (sleep.ended_at - sleep.started_at) / MINUTE
     if asleep is None:
         return []
     if asleep > in_bed + 1:
         raise Refused(
-            _("has {whole} minutes asleep in {whole_2} minutes of recording.").format(
-                whole=whole(asleep), whole_2=whole(in_bed)
-            )
+            _("{name} has {asleep} minutes asleep in {minutes} minutes of recording."),
+            asleep=whole(asleep),
+            minutes=whole(in_bed),
         )
     if reported is not None and abs(asleep - reported) > MAX_MINUTES_APART:
-        return [
-            _("has {whole} minutes asleep; its stages add up to {whole_2}.").format(
-                whole=whole(reported), whole_2=whole(asleep)
-            )
-        ]
+        words = _("{name} has {minutes} minutes asleep; its stages add up to {sum}.")
+        return [Remark(words, {"minutes": whole(reported), "sum": whole(asleep)})]
     return []

@@ -33,7 +33,7 @@ def session(name: str, document: Any, zone_on: Callable[[datetime], ZoneInfo]) -
     """The session of a file; raises `Refused`. `zone_on` is the person's zone at an instant."""
     record = Record.of(document)
     if not record.word("fitnessActivity").startswith("sleep"):
-        raise Refused(_("is no sleep."))
+        raise Refused(_("{name} is no sleep."))
     started_at, ended_at = record.instant("startTime"), record.instant("endTime")
     found = Session(
         name=name,
@@ -52,7 +52,7 @@ def session(name: str, document: Any, zone_on: Callable[[datetime], ZoneInfo]) -
 def _stretches(record: Record) -> list[Stretch]:
     segments = record.records("segment")
     if len(segments) > MAX_SEGMENTS:
-        raise Refused(_("has more than {max_segments} segments.").format(max_segments=MAX_SEGMENTS))
+        raise Refused(_("{name} has more than {max_segments} segments."), max_segments=MAX_SEGMENTS)
     stretches = []
     for segment in segments:
         stage = STAGES.get(segment.word("fitnessActivity"))

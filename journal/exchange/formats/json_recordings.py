@@ -43,7 +43,7 @@ class JsonRecordings(RecordingsFormat):
             try:
                 session = self.session(name, record, options.zone_at)
             except Refused as reason:
-                refused.append(f"{name} {reason}")
+                refused.append(reason.of(name))
                 continue
             if session is None:
                 empty += 1
@@ -85,4 +85,4 @@ class JsonRecordings(RecordingsFormat):
                             max_records=grouped(MAX_RECORDS)
                         )
                     )
-                yield f"{where}Record {at}", record
+                yield where + _("Record {number}").format(number=at), record

@@ -48,7 +48,7 @@ def session(name: str, entry: Any, zone_on: Callable[[datetime], ZoneInfo]) -> S
     record = Record.of(entry)
     what = record.fields.get("type")
     if isinstance(what, str) and what in NO_SLEEP:
-        raise Refused(_("stays out: Oura says that it is “{what}”, no sleep.").format(what=what))
+        raise Refused(_("{name} stays out: Oura says that it is “{what}”, no sleep."), what=what)
     started_at, ended_at = record.instant("bedtime_start"), record.instant("bedtime_end")
     offset = started_at.utcoffset() or timedelta()
     latency, awake = _minutes(record, "latency"), _minutes(record, "awake_time")

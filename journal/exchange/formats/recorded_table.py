@@ -12,7 +12,7 @@ from journal.exchange.reading import Reading, ReadOptions, Table
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.meanings import Into
 from journal.exchange.sheets.opening import head_of, lines_of
-from journal.exchange.sheets.presets import fitted, presets, recognised
+from journal.exchange.sheets.presets import fitted, presets, recognised, said_of
 from journal.exchange.sheets.recorded_rows import recorded_rows
 from journal.exchange.sheets.sheet import Sheet
 from journal.exchange.uploaded import Content, UploadedBytes
@@ -65,7 +65,7 @@ def recordings_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) ->
     zone = _("Clock times without a time zone are read as {zone}, the zone you chose.").format(
         zone=options.zone
     )
-    about = [*sheet.about, *mapping.about, zone]
+    about = [*sheet.about, *said_of(mapping), zone]
     return Reading(
         rows,
         min(nights),

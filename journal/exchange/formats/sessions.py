@@ -12,7 +12,9 @@ from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from config.language import gettext as _
+from config.language import grouped, ngettext
 from journal.exchange.formats.recorded_sleep import Basis, RecordedSleep
+from journal.exchange.problem import Remark
 from journal.exchange.record import Refused
 from journal.figures.wording import duration
 from journal.recordings.nights import DAY, MINUTE, Kind, night_of
@@ -61,7 +63,7 @@ class Session:
     deep_minutes: float | None = None
     rem_minutes: float | None = None
     out_of_bed_minutes: float | None = None
-    odd: tuple[str, ...] = ()
+    odd: tuple[Remark, ...] = ()
 
     def of_stages(self, measured: Measured) -> "Session":
         """The session with the figures of its stages, at least as long as they are."""
@@ -96,7 +98,7 @@ def assembled(sessions: Iterable[Session], latest: date, refused: Sequence[str] 
         try:
             sleep = recorded(session, latest)
         except Refused as reason:
-            taken.refused.append(f"{session.name} {reason}")
+            taken.refused.append(reason.of(session.name))
             continue
         there = by_id.setdefault((sleep.source, sleep.external_id), sleep)
         if there is not sleep:
@@ -108,8 +110,8 @@ def assembled(sessions: Iterable[Session], latest: date, refused: Sequence[str] 
         odd = [*session.odd, *oddities(sleep.ended_at - sleep.started_at)]
         start = (sleep.source, sleep.tracker, sleep.started_at)
         if (first := starts.setdefault(start, session.name)) != session.name:
-            odd.append(_("begins when {first} begins.").format(first=first))
-        taken.remarks.extend(f"{session.name} {sentence}" for sentence in odd)
+            odd.append(Remark(_("{name} begins when {first} begins."), {"first": first}))
+        taken.remarks.extend(remark.of(session.name) for remark in odd)
     taken.sleeps.extend(main_ones(by_id.values()))
     return taken
 
@@ -119,26 +121,22 @@ def recorded(session: Session, latest: date) -> RecordedSleep:
     started_at, ended_at = (at.astimezone(UTC) for at in (session.started_at, session.ended_at))
     length = ended_at - started_at
     if not length:
-        raise Refused(_("starts and ends at the same time: nothing was recorded."))
+        raise Refused(_("{name} starts and ends at the same time: nothing was recorded."))
     if length < timedelta():
-        raise Refused(_("ends before it starts."))
+        raise Refused(_("{name} ends before it starts."))
     if length > DAY:
         raise Refused(
-            _("lasted {duration}, longer than a day.").format(duration=duration(length / MINUTE))
+            _("{name} lasted {duration}, longer than a day."), duration=duration(length / MINUTE)
         )
     asleep = session.total_sleep_minutes
     if asleep is not None and asleep > length / MINUTE + TOO_MUCH:
-        minutes = whole(length / MINUTE)
-        raise Refused(
-            _("has {whole} minutes asleep in {minutes} minutes of recording.").format(
-                whole=whole(asleep), minutes=minutes
-            )
-        )
+        words = _("{name} has {asleep} minutes asleep in {minutes} minutes of recording.")
+        raise Refused(words, asleep=whole(asleep), minutes=whole(length / MINUTE))
     main = session.kind in (Kind.MAIN, None)
     night = night_of(started_at, session.zone, session.woke_on if main else None)
     if night > latest:
         raise Refused(
-            _("belongs to the night of {night}, which is still to come.").format(night=night)
+            _("{name} belongs to the night of {night}, which is still to come."), night=night
         )
     return RecordedSleep(
         source=session.source,
@@ -164,37 +162,37 @@ def about_zones(sleeps: Iterable[RecordedSleep], chosen: ZoneInfo) -> list[str]:
             nights.setdefault(sleep.time_zone, []).append(sleep.night)
     sentences = []
     if chosen.key in nights:
-        sentences.append(
-            _(
-                "The file names no time zone for {counted}. Clock times are read as "
-                "{key}, the zone you chose."
-            ).format(counted=_counted(nights.pop(chosen.key)), key=chosen.key)
+        count = len(nights.pop(chosen.key))
+        words = ngettext(
+            "The file names no time zone for {count} recording. Clock times are read as {zone}, "
+            "the zone you chose.",
+            "The file names no time zone for {count} recordings. Clock times are read as {zone}, "
+            "the zone you chose.",
+            count,
         )
+        sentences.append(words.format(count=grouped(count), zone=chosen.key))
     for zone, those in sorted(nights.items()):
-        sentences.append(
-            _(
-                "For {counted} from {those} to {those_2} it is {zone}, since your diary "
-                "was written there."
-            ).format(counted=_counted(those), those=min(those), those_2=max(those), zone=zone)
+        count, first, last = len(those), min(those), max(those)
+        words = ngettext(
+            "For {count} recording from {first} to {last} it is {zone}, since your diary was "
+            "written there.",
+            "For {count} recordings from {first} to {last} it is {zone}, since your diary was "
+            "written there.",
+            count,
         )
+        sentences.append(words.format(count=grouped(count), first=first, last=last, zone=zone))
     return sentences
 
 
-def _counted(nights: Sequence[date]) -> str:
-    return f"{len(nights):,} recording{'' if len(nights) == 1 else 's'}"
-
-
-def oddities(length: timedelta) -> list[str]:
+def oddities(length: timedelta) -> list[Remark]:
     """What is odd about a recording of this length."""
     if length > LONG:
-        return [
-            _("lasted {duration}, longer than nearly every night.").format(
-                duration=duration(length / MINUTE)
-            )
-        ]
-    if length < SHORT:
-        return [_("lasted only {duration}.").format(duration=duration(length / MINUTE))]
-    return []
+        words = _("{name} lasted {duration}, longer than nearly every night.")
+    elif length < SHORT:
+        words = _("{name} lasted only {duration}.")
+    else:
+        return []
+    return [Remark(words, {"duration": duration(length / MINUTE)})]
 
 
 def main_ones(sleeps: Iterable[RecordedSleep]) -> list[RecordedSleep]:

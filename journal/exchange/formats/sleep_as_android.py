@@ -10,7 +10,7 @@ from journal.exchange.csv_file import decode
 from journal.exchange.formats import sleep_as_android_records as parser
 from journal.exchange.formats.recordings import RecordingsFormat
 from journal.exchange.formats.sessions import about_zones, assembled
-from journal.exchange.problem import ImportProblem, quoted
+from journal.exchange.problem import ImportProblem, line_name, quoted
 from journal.exchange.reading import Reading, ReadOptions
 from journal.exchange.record import Refused
 from journal.exchange.uploaded import Content, UploadedBytes
@@ -38,11 +38,11 @@ class SleepAsAndroid(RecordingsFormat):
         for file in files:
             where = f"{quoted(file.name)}: " if len(files) > 1 else ""
             for line, cells in parser.records(decode(file.data)):
-                name = f"{where}Line {line}"
+                name = where + line_name(line)
                 try:
                     sessions.append(parser.session(name, cells, options.zone))
                 except Refused as reason:
-                    refused.append(f"{name} {reason}")
+                    refused.append(reason.of(name))
         if not (sessions or refused):
             raise ImportProblem(_("There is no recording in this file."))
         found = assembled(sessions, latest_night(options.now), refused)

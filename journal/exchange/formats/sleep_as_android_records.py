@@ -57,7 +57,7 @@ def records(text: str) -> Iterator[tuple[int, list[str]]]:
 def session(name: str, cells: list[str], zone: ZoneInfo) -> Session:
     """One record as a session, `zone` where its own is not known; raises `Refused`."""
     if len(cells) < 15:  # Id,Tz,From,To,Sched,Hours,…,LenAdjust,Geo
-        raise Refused(_("is cut off."))
+        raise Refused(_("{name} is cut off."))
     basis = Basis.CHOSEN
     with suppress(ValueError, LookupError, OSError):
         zone, basis = ZoneInfo(cells[1]), Basis.ZONE
@@ -93,7 +93,7 @@ def _started_at(cells: list[str], zone: ZoneInfo) -> datetime:
     if _ID.fullmatch(cells[0]):
         at = datetime.fromtimestamp(int(cells[0]) / 1000, UTC)
         if not FIRST_YEAR <= at.year <= LAST_YEAR:
-            raise Refused(_("is of the year {year}.").format(year=at.year))
+            raise Refused(_("{name} is of the year {year}."), year=at.year)
         return at
     return _wall(cells[2]).replace(tzinfo=zone).astimezone(UTC)
 
@@ -103,7 +103,7 @@ def _wall(text: str) -> datetime:
         return datetime.strptime(text, _WALL)  # noqa: DTZ007 - a wall clock
     except ValueError:
         raise Refused(
-            _("has a time {text} that is not like “26. 11. 2020 8:00”.").format(text=quoted(text))
+            _("{name} has a time {text} that is not like “26. 11. 2020 8:00”."), text=quoted(text)
         ) from None
 
 

@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from config.language import gettext as _
+from config.language import ngettext
 from journal.clock import latest_night
 from journal.exchange import nights_csv
 from journal.exchange.nights_csv import COLUMNS, contradictions, write_cell
-from journal.exchange.problem import quoted
+from journal.exchange.problem import line_name, quoted
 from journal.exchange.reading import ReadOptions, Row
 from journal.exchange.record import Refused
 from journal.exchange.sheets.diary_rows import DiaryRow, DiaryRows
@@ -25,15 +26,18 @@ def rows_of(read: DiaryRows, options: ReadOptions) -> list[Row]:
         try:
             row = _row(night, read, options.now, anything=bool(own))
         except Refused as reason:
-            read.refused.append(f"Line {night.line} {reason}")
+            read.refused.append(reason.of(line_name(night.line)))
             continue
         rows.append({**row, OWN: own} if own else row)
     for name, count in others.items():
         read.remarks.append(
-            _(
-                "You track {name} with another kind of answer. {count} answer{value} of "
-                "this file stay out."
-            ).format(name=quoted(name), count=count, value="" if count == 1 else "s")
+            ngettext(
+                "You track {name} with another kind of answer. {count} answer of this file stay "
+                "out.",
+                "You track {name} with another kind of answer. {count} answers of this file stay "
+                "out.",
+                count,
+            ).format(name=quoted(name), count=count)
         )
     return rows
 
@@ -63,8 +67,8 @@ def _row(night: DiaryRow, read: DiaryRows, now: datetime, *, anything: bool) -> 
                 )
             )
     if len(answers) == 1 and not anything:
-        raise Refused(_("answers nothing that can be read."))
+        raise Refused(_("{name} answers nothing that can be read."))
     problems = [text for _, text in contradictions(answers, latest_night(now), now)]
     if problems:
-        raise Refused(_("contradicts itself: {problems}").format(problems=" ".join(problems)))
+        raise Refused(_("{name} contradicts itself: {problems}"), problems=" ".join(problems))
     return {name: nights_csv.write_cell(name, value) for name, value in answers.items()}

@@ -14,7 +14,7 @@ from journal.exchange.sheets.guess import guess
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.meanings import Into
 from journal.exchange.sheets.opening import lines_of
-from journal.exchange.sheets.presets import fitted, presets, recognised, rivals
+from journal.exchange.sheets.presets import fitted, presets, recognised, rivals, said_of
 from journal.exchange.sheets.sheet import Line, Sheet, below, spelled, top
 from journal.exchange.uploaded import UploadedBytes
 
@@ -100,7 +100,7 @@ def nights_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Rea
     zone = _("Clock times are read as those of {zone}, the zone you chose.").format(
         zone=options.zone
     )
-    about = [*sheet.about, *mapping.about, zone, *_new(rows, options.tracked)]
+    about = [*sheet.about, *said_of(mapping), zone, *_new(rows, options.tracked)]
     first, last = rows[0]["night"], rows[-1]["night"]
     table = Table(sheet, mapping)
     return Reading(rows, first, last, about, read.remarks, read.refused, table)

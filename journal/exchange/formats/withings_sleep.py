@@ -16,13 +16,14 @@ from config.language import gettext_lazy
 from journal.exchange.formats.recorded_sleep import Basis
 from journal.exchange.formats.sessions import Session
 from journal.exchange.formats.zones import zone_of_name
+from journal.exchange.problem import Remark
 from journal.exchange.record import Record
 
 SOURCE = "withings"
 SECOND = timedelta(seconds=1)
 WRAPPERS = ("body", "series")  # of an answer: what is around its summaries
 UNFIT = gettext_lazy(
-    "says more minutes until asleep or before rising than it was awake. Falling asleep "
+    "{name} says more minutes until asleep or before rising than it was awake. Falling asleep "
     "and waking for the day stay out."
 )
 STAGES = ("lightsleepduration", "deepsleepduration", "remsleepduration")
@@ -70,7 +71,7 @@ def session(name: str, entry: Any, zone_on: Callable[[datetime], ZoneInfo]) -> S
         deep_minutes=_minutes(deep),
         rem_minutes=_minutes(rem),
         out_of_bed_minutes=_minutes(_out_of_bed(data, asleep and awake)),
-        odd=() if fit else (str(UNFIT),),
+        odd=() if fit else (Remark(str(UNFIT)),),
     )
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from config.language import gettext as _
 from journal.clock import EARLIEST_YEAR
-from journal.exchange.problem import quoted
+from journal.exchange.problem import line_name, quoted
 from journal.exchange.record import Refused
 from journal.exchange.sheets.mapping import Column, ColumnMapping
 from journal.exchange.sheets.meanings import (
@@ -70,7 +70,7 @@ def diary_rows(sheet: Sheet, mapping: ColumnMapping, zone: ZoneInfo, latest: dat
         try:
             _one(row, read, latest)
         except Refused as reason:
-            read.refused.append(f"Line {line} {reason}")
+            read.refused.append(reason.of(line_name(line)))
             continue
         read.remarks += (
             _("Line {line}, {problem} This cell stays out.").format(line=line, problem=problem)
@@ -82,31 +82,33 @@ def diary_rows(sheet: Sheet, mapping: ColumnMapping, zone: ZoneInfo, latest: dat
 
 def _one(row: Row, read: DiaryRows, latest: date) -> None:
     if reason := left_out_by(row):
-        raise Refused(_("stays out: {reason}").format(reason=reason))
+        raise Refused(_("{name} stays out: {reason}"), reason=reason)
     night = row.night()
     if night.year < EARLIEST_YEAR:
         raise Refused(
-            _("is about the night of {night}, before {earliest_year}.").format(
-                night=night, earliest_year=EARLIEST_YEAR
-            )
+            _("{name} is about the night of {night}, before {earliest_year}."),
+            night=night,
+            earliest_year=EARLIEST_YEAR,
         )
     if night > latest:
         raise Refused(
-            _("is about the night of {night}, which is still to come.").format(night=night)
+            _("{name} is about the night of {night}, which is still to come."), night=night
         )
     there = read.nights.get(night)
     if there is None:
         there = DiaryRow(row.line, night)
     elif not row.mapping.several:
         raise Refused(
-            _("is about {night}, which line {line} is about already.").format(
-                night=night, line=there.line
-            )
+            _("{name} is about {night}, which line {line} is about already."),
+            night=night,
+            line=there.line,
         )
     _answer(there, row)
     _track(there, row)
     if not row.used:
-        raise Refused(" ".join([_("answers nothing."), *row.problems]))
+        if row.problems:
+            raise Refused(_("{name} answers nothing. {problems}"), problems=" ".join(row.problems))
+        raise Refused(_("{name} answers nothing."))
     read.nights.setdefault(night, there)
 
 
@@ -123,7 +125,8 @@ def _answer(night: DiaryRow, row: Row) -> None:
         if former != value and row.mapping.several and isinstance(former, str):
             night.answers[column.means] = f"{former} / {value}"[:LONGEST_NOTE]
         elif former != value:
-            row.note(column, f"line {night.line} says something else for {night.night}.")
+            words = _("line {line} says something else for {night}.")
+            row.note(column, words.format(line=night.line, night=night.night))
     if "symptom_onset" in night.answers and night.answers["symptom_onset"] is False:
         del night.answers["symptom_onset"]
         night.answers["no_symptoms"] = True
@@ -158,7 +161,7 @@ def _whole(row: Row, column: Column, value: Decimal) -> int | None:
     if MEANINGS[column.means].form is Form.MINUTES:
         return int(amount(value, 0))
     if value != int(value):
-        row.note(column, f"{value} is not a whole number.")
+        row.note(column, _("{value} is not a whole number.").format(value=value))
         return None
     return int(value)
 
@@ -170,12 +173,12 @@ def _fall_asleep(night: DiaryRow, row: Row) -> None:
         return
     tried = night.answers.get("lights_out", night.answers.get("bedtime"))
     if not isinstance(tried, time):
-        row.note(column, "there is no time of going to bed to count from.")
+        row.note(column, _("there is no time of going to bed to count from."))
         return
     day = datetime(2000, 1, 1)  # noqa: DTZ001 - two clock times of one night
     apart = (datetime.combine(day, known.at) - datetime.combine(day, tried)) % timedelta(days=1)
     if apart > LONGEST_LATENCY:
-        row.note(column, "this is before going to bed.")
+        row.note(column, _("this is before going to bed."))
         return
     minutes = int(apart.total_seconds()) // 60
     night.answers.setdefault("sleep_onset_latency_minutes", minutes)
@@ -224,11 +227,11 @@ def _add(night: DiaryRow, row: Row, column: Column, name: str, own: Own) -> None
         problem = _("{value} is too large.").format(value=value)
     former = night.own.get(name)
     if problem or not name:
-        row.note(column, problem or "the name is empty.")
+        row.note(column, problem or _("the name is empty."))
         return
     row.used = True
     if former is not None and former[0] != kind:
-        row.note(column, f"{quoted(name)} is answered in two ways.")
+        row.note(column, _("{name} is answered in two ways.").format(name=quoted(name)))
         return
     night.sums[name] = night.sums.get(name, Decimal()) + value
     night.counts[name] = night.counts.get(name, 0) + 1
@@ -248,7 +251,8 @@ def _together(
     if column.together == "mean":
         return night.sums[name] / night.counts[name]
     if former != value:
-        row.note(column, f"{value} is not read, since {former.normalize():f} stands there already.")
+        words = _("{value} is not read, since {former} stands there already.")
+        row.note(column, words.format(value=value, former=f"{former.normalize():f}"))
     return former
 
 

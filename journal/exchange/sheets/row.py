@@ -112,7 +112,8 @@ class Row:
 
     def note(self, column: Column, sentence: str) -> None:
         """Say why a cell stays out."""
-        self.problems.append(f"{quoted(column.head)}: {sentence}")
+        head = quoted(column.head)
+        self.problems.append(_("{column}: {problem}").format(column=head, problem=sentence))
 
     def night(self) -> date:
         """The evening a row is about; raises `Refused` where nothing says it."""
@@ -128,10 +129,14 @@ class Row:
         for means in ("bedtime", "lights_out", "fell_asleep", "final_awakening", "rise_time"):
             if means in known and (wall := known[means].wall):
                 return (wall - HALF_A_DAY).date()
-        raise Refused(self._dateless())
+        raise self._dateless()
 
-    def _dateless(self) -> str:
-        return " ".join(self.problems) or _("has no date.")
+    def _dateless(self) -> Refused:
+        return self.refused() if self.problems else Refused(_("{name} has no date."))
+
+    def refused(self) -> Refused:
+        """That nothing becomes of it, since its cells stay out."""
+        return Refused(_("{name} {problems}"), problems=" ".join(self.problems))
 
     def _tried(self, column: Column, text: str) -> Moment | None:
         return self._read(column, lambda: self._moment(column, text))
