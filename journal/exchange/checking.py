@@ -139,7 +139,7 @@ class Checker:
             if len(name := identity(unit)) > 1 and name in seen:
                 words = ", ".join(str(part) for part in name[1:] if part is not None)
                 self.problems.add(
-                    _("{words} is there twice.").format(words=quoted(words)),
+                    _("{name} is there twice.").format(name=quoted(words)),
                     column=unit["table"],
                 )
             seen.add(name)

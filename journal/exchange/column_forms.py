@@ -21,9 +21,10 @@ MAX_COLUMNS = 80  # columns; those after them are left out
 EXAMPLES = 3  # cells of a column
 LEAVE_OUT = ("", _("Leave out"))
 MEANT = [LEAVE_OUT, *((name, [(m.key, m.label) for m in group]) for name, group in GROUPS)]
+UNIT_WORDS = {"hours": _("hours"), "minutes": _("minutes"), "seconds": _("seconds"), "ms": "ms"}
 UNITS = [
     ("", _("as it stands")),
-    *((unit, unit) for unit in PER_HOUR),
+    *((unit, UNIT_WORDS[unit]) for unit in PER_HOUR),
     ("s", _("seconds since 1970")),
 ]
 DATES = [
@@ -63,7 +64,9 @@ class NumbersForWords(forms.CharField):
             try:
                 numbers[word.casefold()] = float(decimals.read(number))
             except decimals.NotANumber as error:
-                raise forms.ValidationError(f"{quoted(word)}: {error}") from None
+                raise forms.ValidationError(
+                    gettext("{column}: {problem}").format(column=quoted(word), problem=error)
+                ) from None
         if any(abs(number) > MOST for number in numbers.values()):
             raise forms.ValidationError(
                 gettext("Please choose numbers up to {most}.").format(most=grouped(MOST))

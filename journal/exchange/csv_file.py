@@ -92,9 +92,7 @@ class _Feed:
                 )
             if self.count > MAX_LINES:
                 raise ImportProblem(
-                    _("There are more than {max_lines} lines in this file.").format(
-                        max_lines=MAX_LINES
-                    )
+                    _("There are more than {most} lines in this file.").format(most=MAX_LINES)
                 )
             yield line
 

@@ -36,7 +36,7 @@ NAMES = re.compile(
             ],
             r"\w+/\w+",  # zones as they are stored
             rf"{CANARY}|findahelpline\.com|person@example\.org|Stillnight|English|Firefox",
-            "Fitbit|Apple Health",
+            r"Fitbit|Apple Health|Health Connect|Sleep as Android|FHIR R4|\b(?:CSV|JSON|XLSX)\b",
             "IRLS|ASRS|RLSQoL|CGI-S",
             r"(?<=\d )(?:[kmnpµ]?(?:g|mol|L|U|eq)|min|kcal)\b",
         ]

@@ -1,10 +1,8 @@
 """One element of an export as plain data."""
-# pure, words
+# pure
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-
-from config.language import gettext as _
 
 RECORD, WORKOUT, EXPORTED = "Record", "Workout", "ExportDate"
 
@@ -32,4 +30,4 @@ class Element:
 
 @lru_cache(maxsize=64)
 def _source(name: str) -> str:
-    return " ".join(name.replace("’", "'").split())[:60] or _("unnamed app")
+    return " ".join(name.replace("’", "'").split())[:60] or "unnamed app"

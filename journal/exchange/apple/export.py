@@ -8,7 +8,7 @@ from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from config.language import gettext as _
-from config.language import grouped
+from config.language import grouped, ngettext
 from journal.exchange.apple import day, stages
 from journal.exchange.apple.container import Container, opened
 from journal.exchange.apple.element import EXPORTED, Element
@@ -103,8 +103,8 @@ class Gathered:
         self.count += 1
         if self.count > MAX_LAPSES:
             raise ImportProblem(
-                _("This export holds more than {max_lapses} records of sleep.").format(
-                    max_lapses=grouped(MAX_LAPSES)
+                _("This export holds more than {most} records of sleep.").format(
+                    most=grouped(MAX_LAPSES)
                 )
             )
         self.lapses[element.source].append(read)
@@ -126,8 +126,8 @@ class Gathered:
         self.happenings.append(read)
         if len(self.happenings) > MAX_HAPPENINGS:
             raise ImportProblem(
-                _("More than {max_happenings} drinks and workouts are noted.").format(
-                    max_happenings=grouped(MAX_HAPPENINGS)
+                _("More than {most} drinks and workouts are noted.").format(
+                    most=grouped(MAX_HAPPENINGS)
                 )
             )
 
@@ -156,10 +156,14 @@ class Gathered:
     def refusals(self) -> Iterator[str]:
         """A sentence for each source with records that cannot be read."""
         for tracker, count in sorted(self.unread.items()):
-            yield _(
-                "{tracker}: {count} records of sleep have no state or no times to be read."
+            yield ngettext(
+                "{tracker}: {count} record of sleep has no state or no times to be read.",
+                "{tracker}: {count} records of sleep have no state or no times to be read.",
+                count,
             ).format(tracker=tracker, count=grouped(count))
         if self.odd_days:
-            yield _(
-                "{odd_days} drinks or workouts have no time or amount that can be kept."
-            ).format(odd_days=grouped(self.odd_days))
+            yield ngettext(
+                "{count} drink or workout has no time or amount that can be kept.",
+                "{count} drinks or workouts have no time or amount that can be kept.",
+                self.odd_days,
+            ).format(count=grouped(self.odd_days))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from config.language import gettext as _
-from config.language import gettext_lazy, grouped
+from config.language import gettext_lazy, grouped, ngettext
 from journal.exchange.apple.answer import sleep_of_json
 from journal.exchange.apple.apart import read_apart
 from journal.exchange.apple.container import BEGINNING, MARK, is_export
@@ -87,16 +87,19 @@ def _about(sleeps: Sequence[RecordedSleep], zone: ZoneInfo) -> list[str]:
     if not sleeps:
         return []
     by_tracker = Counter(sleep.tracker for sleep in sleeps)
-    counts = ", ".join(f"{name} ({count:,})" for name, count in by_tracker.most_common())
+    counts = ", ".join(f"{name} ({grouped(count)})" for name, count in by_tracker.most_common())
     about = [
         _("Recordings of sleep, by who wrote them: {counts}.").format(counts=counts),
         str(INSTANTS_ARE_TRUE),
     ]
     if homeless := sum(sleep.zone_basis is Basis.CHOSEN for sleep in sleeps):
         about.append(
-            _(
-                "{homeless} of {sleeps} recordings name no time zone. They are read as "
-                "{zone}, the zone you chose."
-            ).format(homeless=grouped(homeless), sleeps=grouped(len(sleeps)), zone=zone)
+            ngettext(
+                "{homeless} of {count} recordings names no time zone. It is read as {zone}, the "
+                "zone you chose.",
+                "{homeless} of {count} recordings name no time zone. They are read as {zone}, the "
+                "zone you chose.",
+                homeless,
+            ).format(homeless=grouped(homeless), count=grouped(len(sleeps)), zone=zone)
         )
     return about

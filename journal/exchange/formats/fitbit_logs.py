@@ -139,7 +139,7 @@ def _logs(data: bytes) -> list[Any]:
         raise ImportProblem(f"{NOT_FITBIT} {WHERE}")
     if len(logs) > MAX_LOGS:
         raise ImportProblem(
-            _("There are more than {max_logs} logs in this file.").format(max_logs=MAX_LOGS)
+            _("There are more than {most} logs in this file.").format(most=MAX_LOGS)
         )
     return logs
 
@@ -237,7 +237,7 @@ def _bouts(levels: Record, name: str, span: Span) -> list[tuple[Bout, str]]:
     earliest = span.started_at
     entries = levels.records(name)
     if len(entries) > MAX_STAGES:
-        raise Refused(_("{name} has more than {max_stages} stages."), max_stages=MAX_STAGES)
+        raise Refused(_("{name} has more than {most} stages."), most=MAX_STAGES)
     for entry in entries:
         level, seconds = entry.word("level"), entry.number("seconds")
         if level not in ASLEEP | AWAKE or seconds is None:

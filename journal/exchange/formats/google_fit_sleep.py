@@ -52,7 +52,7 @@ def session(name: str, document: Any, zone_on: Callable[[datetime], ZoneInfo]) -
 def _stretches(record: Record) -> list[Stretch]:
     segments = record.records("segment")
     if len(segments) > MAX_SEGMENTS:
-        raise Refused(_("{name} has more than {max_segments} segments."), max_segments=MAX_SEGMENTS)
+        raise Refused(_("{name} has more than {most} segments."), most=MAX_SEGMENTS)
     stretches = []
     for segment in segments:
         stage = STAGES.get(segment.word("fitnessActivity"))

@@ -81,8 +81,8 @@ class JsonRecordings(RecordingsFormat):
                 count += 1
                 if count > MAX_RECORDS:
                     raise ImportProblem(
-                        _("There are more than {max_records} records in this.").format(
-                            max_records=grouped(MAX_RECORDS)
+                        _("There are more than {most} records in this.").format(
+                            most=grouped(MAX_RECORDS)
                         )
                     )
                 yield where + _("Record {number}").format(number=at), record

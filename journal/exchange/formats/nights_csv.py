@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.language import gettext as _
-from config.language import gettext_lazy
+from config.language import gettext_lazy, ngettext
 from journal.clock import latest_night
 from journal.exchange import nights_csv
 from journal.exchange.formats.nights_format import NightsFormat
@@ -37,9 +37,12 @@ class NightsCsv(NightsFormat):
             )
         if homeless:
             assumptions.append(
-                _(
-                    "{homeless} of {rows} rows name no time zone. Their clock times are "
-                    "kept as they are written and read as {zone}, the zone you chose."
-                ).format(homeless=homeless, rows=len(rows), zone=options.zone)
+                ngettext(
+                    "{homeless} of {count} rows names no time zone. Its clock times are kept as "
+                    "they are written and read as {zone}, the zone you chose.",
+                    "{homeless} of {count} rows name no time zone. Their clock times are kept as "
+                    "they are written and read as {zone}, the zone you chose.",
+                    homeless,
+                ).format(homeless=homeless, count=len(rows), zone=options.zone)
             )
         return Reading(list(map(dict, rows)), min(nights), max(nights), assumptions)

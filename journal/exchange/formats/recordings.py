@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
-from config.language import gettext_lazy, grouped, ngettext
+from config.language import gettext_lazy, grouped, ngettext, pgettext_lazy
 from journal.exchange.corrections import INSTANTS, Corrected, correct
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.recorded_sleep import RecordedSleep
@@ -33,6 +33,11 @@ HEADS = {
     "ended_at": gettext_lazy("Recorded to"),
     "total_sleep_minutes": gettext_lazy("Asleep, min"),
     "wake_after_sleep_onset_minutes": gettext_lazy("Awake between, min"),
+}
+KINDS = {
+    "main": pgettext_lazy("recording", "main"),
+    "secondary": pgettext_lazy("recording", "secondary"),
+    "nap": pgettext_lazy("recording", "nap"),
 }
 
 
@@ -122,7 +127,9 @@ class RecordingsFormat(Format):
         fields = self._fields(row)
         name = tracker_name(fields["source"], fields["tracker"])
         own = ZoneInfo(row.get("time_zone", zone.key))
-        return [_text(value, own) for value in ({**fields, "source": name}[n] for n in HEADS)]
+        kind = KINDS.get(fields["kind"], "")
+        shown = {**fields, "source": name, "kind": str(kind)}
+        return [_text(shown[column], own) for column in HEADS]
 
     def _fields(self, row: Row) -> dict[str, Any]:
         """The columns of the table, read from a row."""

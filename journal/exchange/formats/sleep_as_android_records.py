@@ -46,9 +46,7 @@ def records(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield reader.line_num, cells
             if count > MAX_RECORDS:
                 raise ImportProblem(
-                    _("This file holds more than {max_records} records.").format(
-                        max_records=MAX_RECORDS
-                    )
+                    _("This file holds more than {most} records.").format(most=MAX_RECORDS)
                 )
     except csv.Error:
         raise ImportProblem(_("This file is damaged. Please export it again.")) from None

@@ -32,8 +32,8 @@ def observations(data: bytes) -> Iterator[Resource]:
             count += 1
             if count > MAX_OBSERVATIONS:
                 raise ImportProblem(
-                    _("This file holds more than {max_observations} observations.").format(
-                        max_observations=grouped(MAX_OBSERVATIONS)
+                    _("This file holds more than {most} observations.").format(
+                        most=grouped(MAX_OBSERVATIONS)
                     )
                 )
             yield resource

@@ -154,10 +154,10 @@ def _check(mapping: ColumnMapping) -> None:
 
 def _column(document: Any) -> Column:
     if not isinstance(document, dict):
-        raise TypeError("a column is not an object with names.")
+        raise TypeError(_("a column is not an object with names."))
     unknown = set(document) - set(Column.__dataclass_fields__)
     if unknown:
-        raise ValueError(_("{sorted} is not known.").format(sorted=quoted(sorted(unknown)[0])))
+        raise ValueError(_("{name} is not known.").format(name=quoted(sorted(unknown)[0])))
     numbers = document.get("values", {})
     if not all(type(value) in (int, float) and abs(value) <= MOST for value in numbers.values()):
         raise ValueError(_("a value is not a number."))
@@ -204,14 +204,14 @@ def _texts(document: dict[str, Any], name: str) -> tuple[str, ...]:
 def _one_of(document: dict[str, Any], name: str, allowed: tuple[str, ...]) -> str:
     value = document.get(name, allowed[0])
     if value not in allowed or not isinstance(value, str):
-        raise ValueError(f"“{name}” is {quoted(str(value)[:50])}.")
+        raise ValueError(_("“{name}” is {value}.").format(name=name, value=quoted(str(value)[:50])))
     return value
 
 
 def _claim(document: dict[str, Any], name: str) -> bool:
     value = document.get(name, False)
     if not isinstance(value, bool):
-        raise TypeError(f"“{name}” is neither true nor false.")
+        raise TypeError(_("“{name}” is neither true nor false.").format(name=name))
     return value
 
 

@@ -67,8 +67,8 @@ def _workbook(data: bytes) -> tuple[list[Line], list[str]]:
     lines = [(line, cells) for line, cells in numbered if any(cells)]
     others = [name for name in read["sheets"] if name != read["sheet"]]
     about = [
-        _("Only the sheet “{tidy}” is read, since it is the longest.").format(
-            tidy=tidy(read["sheet"])
+        _("Only the sheet “{name}” is read, since it is the longest.").format(
+            name=tidy(read["sheet"])
         )
     ]
     return lines, about if others else []

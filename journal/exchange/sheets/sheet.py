@@ -87,15 +87,11 @@ def below(lines: Sequence[Line], at: int, about: Sequence[str] = ()) -> Sheet:
         raise ImportProblem(_("There is no row in this table, only the names of its columns."))
     if len(rows) > MAX_ROWS:
         raise ImportProblem(
-            _("There are more than {max_rows} rows in this table.").format(
-                max_rows=grouped(MAX_ROWS)
-            )
+            _("There are more than {most} rows in this table.").format(most=grouped(MAX_ROWS))
         )
     if len(names) > MAX_COLUMNS:
         raise ImportProblem(
-            _("There are more than {max_columns} columns in this table.").format(
-                max_columns=MAX_COLUMNS
-            )
+            _("There are more than {most} columns in this table.").format(most=MAX_COLUMNS)
         )
     return Sheet(names, rows, list(about))
 

@@ -229,7 +229,9 @@ def minutes(text: str, unit: str, style: Style) -> Decimal:
     if worded and (worded[1] or worded[2]):
         return Decimal(60 * int(worded[1] or 0) + int(worded[2] or 0))
     if unit not in PER_HOUR:
-        raise ValueError(f"{quoted(text)} is not a length of time such as 7:30.")
+        raise ValueError(
+            _("{text} is not a length of time such as 7:30.").format(text=quoted(text))
+        )
     return 60 * number(text, style) / PER_HOUR[unit]
 
 
