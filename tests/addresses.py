@@ -36,7 +36,10 @@ MAPPING = {  # of a table that was imported
     "label": CANARY,
     "into": "nights",
     "needs": [CANARY],
-    "columns": [{"head": CANARY, "means": "night"}, {"head": "Legs", "means": "evening_severity"}],
+    "columns": [
+        {"head": CANARY, "means": "night"},
+        {"head": f"{CANARY} 2", "means": "evening_severity"},
+    ],
 }
 
 # public: anybody; person: whoever is signed in, with their own data only;

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from accounts.tokens.bearer import Refused, limit_headers, token_of
 from accounts.tokens.models import Token
 from config.language import activate, wished
+from config.language import gettext as _
 from journal.api.problem import Problem
 
 ANY = ""  # the scope of what every token may ask
@@ -30,6 +31,8 @@ class Scope:
         # What the program itself asks for goes before what its person reads.
         activate(wished(request.headers.get("Accept-Language", "")) or token.user.speaks)
         if self.name and not token.allows(self.name):
-            sentence = f"This token may not do this: it needs the scope “{self.name}”."
+            sentence = _("This token may not do this: it needs the scope “{name}”.").format(
+                name=self.name
+            )
             raise Problem(HTTPStatus.FORBIDDEN, sentence, more={"scope": self.name})
         return token

@@ -6,9 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.api.problem import Problem, missing
 
-IN_PLAIN = (
+IN_PLAIN = gettext_lazy(
     "Please use https. What was sent without it can be read on its way: please stop this token and "
     "make a new one."
 )
@@ -21,11 +23,11 @@ def answered(request: HttpRequest, path: str) -> HttpResponseBase:
     try:
         match = resolve(path, "journal.api.routes")
     except Resolver404:
-        return missing("address").answer()
+        return missing(_("There is no such address.")).answer()
     response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
     if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         allow = {"Allow": response.headers["Allow"]}
-        sentence = f"This address takes {allow['Allow']}."
+        sentence = _("This address takes {allow}.").format(allow=allow["Allow"])
         response = Problem(HTTPStatus.METHOD_NOT_ALLOWED, sentence, headers=allow).answer()
     for name, value in getattr(request, "limits", {}).items():
         response.headers[name] = value

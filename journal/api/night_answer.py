@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import clock, travel
 from journal.api import night_json
 from journal.api.night_change import Sent, in_json
@@ -25,10 +27,12 @@ from journal.saving.save import SaveResult, save_night_change
 
 READ = "nights:read"
 IF_MATCH, IF_NONE_MATCH = "If-Match", "If-None-Match"
-STALE = "The night is another one by now. Please read it again, and send your change to that."
-CONFLICT = (
-    "Some answers are stored otherwise. Please read both, and send yours again with the stored one "
-    "as “base” if it shall replace that. Nothing was stored."
+STALE = gettext_lazy(
+    "The night is another one by now. Please read it again, and send your change to that."
+)
+CONFLICT = gettext_lazy(
+    "Some answers are stored otherwise. Please read both, and send yours again with the "
+    "stored one as “base” if it shall replace that. Nothing was stored."
 )
 Build = Callable[[Night, Answers], Sent]
 Base = Callable[[Answers], Answers]
@@ -52,7 +56,7 @@ def stored(
     """
     person, now = _person(request), timezone.now()
     if night > clock.latest_night(now):
-        raise missing("night yet")
+        raise missing(_("There is no such night yet."))
     with storing(request) as once:
         if not once.repeated:
             _store(request, person.nights.on(night), build, body, base, now)
@@ -117,7 +121,7 @@ def zone_of(body: Any) -> str:
     """The zone that a body names; empty: it names none."""
     zone = getattr(body, "time_zone", None) or ""
     if zone and not travel.is_known(zone):
-        raise wrong(FieldError("time_zone", "This server knows no time zone of this name."))
+        raise wrong(FieldError("time_zone", _("This server knows no time zone of this name.")))
     return str(zone)
 
 
@@ -154,7 +158,7 @@ def answer(request: HttpRequest, night: date, once: Once | None = None) -> HttpR
             for key, version in person.nights.versions(Period(night, night))
         ]
     if not found:
-        raise missing("night")
+        raise missing(_("There is no such night."))
     tag, entry = found[0]
     repeated = {"Idempotency-Replayed": "true"} if once and once.repeated else {}
     return JsonResponse(entry, headers={"ETag": tag, **repeated})

@@ -10,6 +10,8 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 
 from accounts.fields import decimals
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.api.problem import FieldError, wrong
 from journal.api.schemas import NightChange, Shape, WholeNight
 from journal.diary import DAY_RATINGS
@@ -24,10 +26,10 @@ from journal.saving.reading import CLAIMS
 
 NO_SYMPTOMS, ONSET = "no_symptoms", "symptom_onset"
 PLAN = "plan"  # as saving calls doses that are no longer in the plan
-CONTRADICTION = "“No symptoms” and a time of the first symptom exclude each other."
-SAYS_NOTHING = (
-    "“false” follows from a time of the first symptom, or from a rating of the day above 0. Please "
-    "send one of these, or null."
+CONTRADICTION = gettext_lazy("“No symptoms” and a time of the first symptom exclude each other.")
+SAYS_NOTHING = gettext_lazy(
+    "“false” follows from a time of the first symptom, or from a rating of the day above "
+    "0. Please send one of these, or null."
 )
 
 
@@ -92,7 +94,7 @@ class Sent:
         columns = dict.fromkeys(ROW_KINDS[prefix].names, "")
         columns |= {name: text or "" for name, text in in_texts(row).items() if name != "uid"}
         if not any(columns.values()):
-            raise wrong(FieldError(place, "This row says nothing. Please leave it out."))
+            raise wrong(FieldError(place, _("This row says nothing. Please leave it out.")))
         self.answers[f"{prefix}:{uid}"] = columns
         self.places[f"{prefix}:{uid}"] = place
 
@@ -112,12 +114,12 @@ class Sent:
         for number, answer in enumerate(answers):
             place = self.places[f"factor-{answer.factor}"] = f"factor_answers.{number}"
             if answer.factor not in kinds:
-                sentence = "You track no such thing. Its number is in “questions”."
+                sentence = _("You track no such thing. Its number is in “questions”.")
                 raise wrong(FieldError(f"{place}.factor", sentence))
             text = text_of(answer.value)
             if kinds[answer.factor] == Factor.Kind.CLAIM and text is not None:
                 if text not in {"0", "1"}:
-                    sentence = "This question is answered with 1 for yes or 0 for no."
+                    sentence = _("This question is answered with 1 for yes or 0 for no.")
                     raise wrong(FieldError(f"{place}.value", sentence))
                 text = f"{text == '1'}"
             self.answers[f"factor-{answer.factor}"] = text

@@ -14,14 +14,17 @@ from uuid import UUID, uuid5
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.api.problem import Problem
 from journal.models import Posted
 
 KEYS = UUID("6f1c9d0a-4a1e-5d0b-9a53-0c0d5e6c7f21")
 HEADER = "Idempotency-Key"
 MAX_LETTERS = 255
-OTHER = "This key was sent with another request before. Please make a new one for each request."
-SHAPELESS = f"“{HEADER}” has to be a text of 1 to {MAX_LETTERS} letters."
+OTHER = gettext_lazy(
+    "This key was sent with another request before. Please make a new one for each request."
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +53,9 @@ def storing(request: HttpRequest, content: bytes | None = None) -> Iterator[Once
             yield Once()
             return
         if not 1 <= len(key) <= MAX_LETTERS:
-            raise Problem(HTTPStatus.BAD_REQUEST, SHAPELESS)
+            sentence = _("“{header}” has to be a text of 1 to {most} letters.")
+            sentence = sentence.format(header=HEADER, most=MAX_LETTERS)
+            raise Problem(HTTPStatus.BAD_REQUEST, sentence)
         uid = uuid5(KEYS, key)
         digest = _digest(request, request.body if content is None else content)
         posted, is_new = _claim(request, uid, digest)

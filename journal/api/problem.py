@@ -7,6 +7,8 @@ from typing import Any
 
 from django.http import JsonResponse
 
+from config.language import Words, ngettext
+
 PROBLEM = "application/problem+json"
 
 
@@ -15,11 +17,11 @@ class FieldError:
     """One field, by its path such as "answers.evening_severity", and the sentence about it."""
 
     field: str
-    message: str
+    message: Words
 
     def in_json(self) -> dict[str, str]:
         """As the answer holds it."""
-        return {"field": self.field, "message": self.message}
+        return {"field": self.field, "message": str(self.message)}
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Problem(Exception):  # noqa: N818 - it has the name that the standard give
     """Ends a request with a status and a sentence; `more` are further members of the answer."""
 
     status: HTTPStatus
-    detail: str
+    detail: Words
     errors: Iterable[FieldError] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -38,7 +40,7 @@ class Problem(Exception):  # noqa: N818 - it has the name that the standard give
             "type": "about:blank",
             "title": self.status.phrase,
             "status": self.status.value,
-            "detail": self.detail,
+            "detail": str(self.detail),
         }
         if errors := [error.in_json() for error in self.errors]:
             members["errors"] = errors
@@ -52,14 +54,14 @@ class Problem(Exception):  # noqa: N818 - it has the name that the standard give
 
 def wrong(*errors: FieldError) -> Problem:
     """The problem of fields that cannot be stored as they are sent."""
-    count = "One field has" if len(errors) == 1 else f"{len(errors)} fields have"
-    return Problem(
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        f"{count} to be corrected. Nothing was stored.",
-        errors,
-    )
+    sentence = ngettext(
+        "One field has to be corrected. Nothing was stored.",
+        "{count} fields have to be corrected. Nothing was stored.",
+        len(errors),
+    ).format(count=len(errors))
+    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, sentence, errors)
 
 
-def missing(what: str) -> Problem:
+def missing(sentence: str) -> Problem:
     """The problem of something that is not there, or is somebody else's."""
-    return Problem(HTTPStatus.NOT_FOUND, f"There is no such {what}.")
+    return Problem(HTTPStatus.NOT_FOUND, sentence)

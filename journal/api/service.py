@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from inspect import Parameter, signature
-from string import Template
 from typing import Any
 
 from django.core.exceptions import (
@@ -25,8 +24,10 @@ from ninja.errors import ValidationError as Unfit
 from ninja.parser import Parser
 
 from accounts.limits import TooOften
+from config.language import gettext as _
+from config.language import gettext_lazy, list_text
 from journal.api.access import Scope
-from journal.api.other_schemas import ProblemSchema
+from journal.api.other_schemas import DAY, ProblemSchema
 from journal.api.problem import FieldError, Problem, missing, wrong
 from journal.api.schemas import CLOCK, UID
 from journal.saving.change import parsed
@@ -37,34 +38,37 @@ SCOPES: dict[str, str] = {}
 FILES: dict[str, tuple[str, ...]] = {}
 ALWAYS = (400, 401, 403, 404, 413, 422, 429)  # what any route may answer beside what it is for
 OF_WRITES = (409,)
-WHOLE = "Please send a whole number or null."
-NUMBER, DATE = "Please send a number or null.", "Please write a date such as 2026-03-03."
+WHOLE = gettext_lazy("Please send a whole number or null.")
+NUMBER = gettext_lazy("Please send a number or null.")
+DATE = gettext_lazy("Please write a date such as 2026-03-03.")
 # How pydantic calls what is wrong, and the sentence for it
 SENTENCES = {
-    "extra_forbidden": "There is no such field. Please leave it out.",
-    "missing": "This is missing. Please send it.",
-    "bool_type": "Please send true, false or null.",
+    "extra_forbidden": gettext_lazy("There is no such field. Please leave it out."),
+    "missing": gettext_lazy("This is missing. Please send it."),
+    "bool_type": gettext_lazy("Please send true, false or null."),
     "int_type": WHOLE,
     "int_parsing": WHOLE,
+    "int_parsing_size": WHOLE,
     "int_from_float": WHOLE,
     "float_type": NUMBER,
     "finite_number": NUMBER,
-    "string_type": "Please send a text or null.",
-    "list_type": "Please send a list.",
-    "model_type": "Please send an object.",
-    "model_attributes_type": "Please send an object.",
+    "string_type": gettext_lazy("Please send a text or null."),
+    "list_type": gettext_lazy("Please send a list."),
+    "model_type": gettext_lazy("Please send an object."),
+    "model_attributes_type": gettext_lazy("Please send an object."),
     "date_parsing": DATE,
     "date_from_datetime_parsing": DATE,
     "date_from_datetime_inexact": DATE,
-    "greater_than_equal": "Please send a number of at least $ge.",
-    "less_than_equal": "Please send a number of at most $le.",
-    "string_too_long": "Please send at most $max_length letters.",
-    "too_long": "Please send at most $max_length of these.",
-    "literal_error": "Please send one of these: $expected.",
+    "greater_than_equal": gettext_lazy("Please send a number of at least {ge}."),
+    "less_than_equal": gettext_lazy("Please send a number of at most {le}."),
+    "string_too_long": gettext_lazy("Please send at most {max_length} letters."),
+    "too_long": gettext_lazy("Please send at most {max_length} of these."),
+    "literal_error": gettext_lazy("Please send one of these: {expected}."),
 }
 PATTERNS = {
-    CLOCK: "Please send a clock time such as 21:30, or null.",
-    UID: "Please send a UUID in lower case, or null.",
+    CLOCK: gettext_lazy("Please send a clock time such as 21:30, or null."),
+    UID: gettext_lazy("Please send a UUID in lower case, or null."),
+    DAY: DATE,
 }
 
 
@@ -171,20 +175,24 @@ def _path(error: dict[str, Any]) -> str:
 
 
 def _sentence(error: dict[str, Any]) -> str:
-    found = error.get("ctx", {})
+    found = dict(error.get("ctx", {}))
     sentence = PATTERNS.get(found.get("pattern", "")) or SENTENCES.get(error["type"])
-    return Template(sentence or f"{error['msg']}.").safe_substitute(found)
+    if sentence is None:
+        return f"{error['msg']}."
+    if expected := found.get("expected"):  # "'left', 'right' or 'both'"
+        found["expected"] = list_text(expected.replace(" or ", ", ").split(", "), "or")
+    return str(sentence).format(**found)
 
 
 @api.exception_handler(HttpError)
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     """What django-ninja refuses by itself: a body that is no JSON."""
-    return Problem(HTTPStatus.BAD_REQUEST, "The body is not JSON. Please send JSON.").answer()
+    return Problem(HTTPStatus.BAD_REQUEST, _("The body is not JSON. Please send JSON.")).answer()
 
 
 @api.exception_handler(Http404)
 def _not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return missing("thing").answer()
+    return missing(_("There is no such thing.")).answer()
 
 
 @api.exception_handler(TooOften)
@@ -198,14 +206,14 @@ def _too_often(request: HttpRequest, often: TooOften) -> HttpResponse:
 @api.exception_handler(SuspiciousOperation)
 def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
     """What Django refuses while it reads a form, which it would answer with a page."""
-    detail = "This form could not be read. Please send it as multipart/form-data."
+    detail = _("This form could not be read. Please send it as multipart/form-data.")
     return Problem(HTTPStatus.BAD_REQUEST, detail).answer()
 
 
 @api.exception_handler(RequestDataTooBig)
 @api.exception_handler(TooManyFilesSent)
 def _too_much(request: HttpRequest, error: Exception) -> HttpResponse:
-    detail = "This is too much at once. Please send less."
+    detail = _("This is too much at once. Please send less.")
     return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail).answer()
 
 

@@ -11,6 +11,7 @@ from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from accounts.models import User
+from config.language import in_language
 from journal.exchange import complete, csv_file, meanings, nights_csv
 from journal.exchange.blocks import Block
 from journal.exchange.columns import Kind, cells
@@ -92,11 +93,13 @@ def everything(person: User, now: datetime) -> Members:
     """The files of the archive, by name; each row is read once for all of them."""
     local = now.astimezone(person.zone)
     left_out = "\n".join(f"- {sentence}" for sentence in LEFT_OUT)
+    with in_language("en"):
+        columns = "\n".join(meanings.lines())
     text = README.format(
         email=person.email,
         made=f"{local:%Y-%m-%d %H:%M}",
         left_out=left_out,
-        meanings="\n".join(meanings.lines()),
+        meanings=columns,
     )
     yield "README.txt", [text.encode()]
     with Workbook() as book, _CsvFiles() as files:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from accounts import uploads
+from config.language import gettext_lazy
 from journal.exchange.models import Import
 from journal.exchange.problem import ImportProblem
 from journal.exchange.uploaded import UploadedPath
@@ -19,8 +20,8 @@ AT_ONCE = 2 * 1024**2  # bytes that are read while somebody waits
 MOST = 3 * 1024**3  # bytes of what comes in pieces, as the largest exports have
 RETENTION = timedelta(days=1)
 SPARE = 256 * 1024**2  # bytes that stay free on the disk
-GONE = "The file is no longer on this server. Please choose it again."
-NO_ROOM = (
+GONE = gettext_lazy("The file is no longer on this server. Please choose it again.")
+NO_ROOM = gettext_lazy(
     "The server has no room for a file of this size. Please tell the person who runs this server."
 )
 

@@ -3,7 +3,7 @@
 `read` takes text that is not blank and raises `ValueError` with a sentence for the person;
 `read(write(value)) == value`. An empty cell is "unknown" and is never read.
 """
-# pure
+# pure, words
 
 import re
 from collections.abc import Callable, Iterable
@@ -16,6 +16,8 @@ from zoneinfo import available_timezones
 
 from accounts.fields import decimals
 from accounts.fields.decimals import NotANumber, TwoReadings
+from config.language import gettext as _
+from config.language import ngettext
 from journal import rounding
 from journal.exchange.csv_file import protect, unprotect
 from journal.exchange.problem import quoted
@@ -36,15 +38,24 @@ Read = TypeVar("Read", int, Decimal)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One kind of cell. `says` tells a person what to write: "yes or no".
+    """One kind of cell, whose `words` tell a person what to write: "yes or no".
 
     Spaces around a cell mean nothing, unless every letter of it counts (`verbatim`).
     """
 
-    says: str
+    words: Callable[[], str]
     read: Callable[[str], Any]
     write: Callable[[Any], str] = str
     verbatim: bool = False
+
+    @property
+    def says(self) -> str:
+        """What to write, in the language that is spoken."""
+        return self.words()
+
+    def refuses(self, text: str) -> ValueError:
+        """That a text is nothing of this kind."""
+        return ValueError(_("{text} is not {says}.").format(text=quoted(text), says=self.says))
 
 
 def _read_day(text: str) -> date:
@@ -55,23 +66,31 @@ def _read_day(text: str) -> date:
         day, month, year = match.groups()
     else:
         raise ValueError(
-            f"{quoted(text)} is not a date such as 2026-03-03 or 3.3.2026. With slashes the "
-            "order of day and month is unclear: please write year-month-day."
+            _(
+                "{text} is not a date such as 2026-03-03 or 3.3.2026. With slashes the "
+                "order of day and month is unclear: please write year-month-day."
+            ).format(text=quoted(text))
         )
     try:
         read = date(int(year), int(month), int(day))
     except ValueError:
-        raise ValueError(f"There is no such day as {quoted(text)}.") from None
+        raise ValueError(_("There is no such day as {text}.").format(text=quoted(text))) from None
     if read.year < FIRST_YEAR:
-        raise ValueError(f"{quoted(text)} is before the year {FIRST_YEAR}.")
+        raise ValueError(
+            _("{text} is before the year {first_year}.").format(
+                text=quoted(text), first_year=FIRST_YEAR
+            )
+        )
     return read
 
 
 def _read_zone(text: str) -> str:
     if text not in _zones():
         raise ValueError(
-            f"{quoted(text)} is not a time zone this server knows. Write a name such as "
-            "Europe/Berlin or America/New_York."
+            _(
+                "{text} is not a time zone this server knows. Write a name such as "
+                "Europe/Berlin or America/New_York."
+            ).format(text=quoted(text))
         )
     return text
 
@@ -80,7 +99,9 @@ def _read_yes_no(text: str) -> bool:
     word = text.lower()
     if word not in _YES | _NO:
         raise ValueError(
-            f"{quoted(text)} is neither yes nor no. Leave the cell empty if it is not known."
+            _("{text} is neither yes nor no. Leave the cell empty if it is not known.").format(
+                text=quoted(text)
+            )
         )
     return word in _YES
 
@@ -95,22 +116,26 @@ def _read_clock(text: str) -> time:
         return _on_24_hours(text, twelve)
     match = _CLOCK.fullmatch(text)
     if not match:
-        raise ValueError(f"{quoted(text)} is not {CLOCK.says}.")
+        raise CLOCK.refuses(text)
     hours, minutes, seconds, fraction = match.groups("0")
     try:
         return time(int(hours), int(minutes), int(seconds), int(fraction.ljust(6, "0")))
     except ValueError:
-        hint = " Midnight is 00:00." if hours == "24" else ""
-        raise ValueError(f"There is no such time as {quoted(text)}.{hint}") from None
+        sentence = _("There is no such time as {text}.")
+        if hours == "24":
+            sentence = _("There is no such time as {text}. Midnight is 00:00.")
+        raise ValueError(sentence.format(text=quoted(text))) from None
 
 
 def _on_24_hours(text: str, twelve: re.Match[str]) -> time:
     """12:10 am is 00:10; 12:10 pm is 12:10."""
     hours, minutes, seconds = (int(part or 0) for part in twelve.group(1, 2, 3))
     if twelve[2] is None:
-        raise ValueError(f"{quoted(text)} names an hour only. Please write the minutes, too.")
+        raise ValueError(
+            _("{text} names an hour only. Please write the minutes, too.").format(text=quoted(text))
+        )
     if not 1 <= hours <= 12 or minutes > 59 or seconds > 59:
-        raise ValueError(f"There is no such time as {quoted(text)}.")
+        raise ValueError(_("There is no such time as {text}.").format(text=quoted(text)))
     afternoon = 12 if twelve[4].lower() == "p" else 0
     return time(hours % 12 + afternoon, minutes, seconds)
 
@@ -125,7 +150,7 @@ def _read_stamp(text: str) -> datetime:
     except ValueError:
         instant = None
     if instant is None or instant.year < FIRST_YEAR:
-        raise ValueError(f"{quoted(text)} is not {STAMP.says}.")
+        raise STAMP.refuses(text)
     return instant
 
 
@@ -133,75 +158,92 @@ def _write_stamp(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-DAY = Cell("a date such as 2026-03-03", _read_day)
-ZONE = Cell("the name of a time zone such as Europe/Berlin", _read_zone)
-YES_NO = Cell("yes or no", _read_yes_no, _write_yes_no)
-CLOCK = Cell("a time such as 23:10 or 11:10 pm", _read_clock, _write_clock)
-STAMP = Cell("an instant in UTC such as 2026-03-03T22:10:05Z", _read_stamp, _write_stamp)
+DAY = Cell(lambda: _("a date such as 2026-03-03"), _read_day)
+ZONE = Cell(lambda: _("the name of a time zone such as Europe/Berlin"), _read_zone)
+YES_NO = Cell(lambda: _("yes or no"), _read_yes_no, _write_yes_no)
+CLOCK = Cell(lambda: _("a time such as 23:10 or 11:10 pm"), _read_clock, _write_clock)
+STAMP = Cell(lambda: _("an instant in UTC such as 2026-03-03T22:10:05Z"), _read_stamp, _write_stamp)
 
 
 def number(least: int, most: int) -> Cell:
     """A whole number within bounds, both inside."""
-    says = f"a whole number from {least} to {most}"
 
     def read(text: str) -> int:
-        value = _read_number(decimals.whole, text, says)
+        value = _read_number(decimals.whole, text, cell)
         if not least <= value <= most:
-            raise ValueError(f"{quoted(text)} is outside {least} to {most}.")
+            raise ValueError(
+                _("{text} is outside {least} to {most}.").format(
+                    text=quoted(text), least=least, most=most
+                )
+            )
         return value
 
-    return Cell(says, read)
+    def words() -> str:
+        return _("a whole number from {least} to {most}").format(least=least, most=most)
+
+    cell = Cell(words, read)
+    return cell
 
 
 def amount(most: int, places: int) -> Cell:
     """A number from zero, with so many digits after the point (or comma)."""
-    says = f"a number from 0 to {most} with at most {places} digit after the point"
 
     def read(text: str) -> Decimal:
-        value = _read_number(decimals.read, text, says)
+        value = _read_number(decimals.read, text, cell)
         if not 0 <= value <= most or value != rounding.amount(value, places):
-            raise ValueError(f"{quoted(text)} is not {says}.")
+            raise cell.refuses(text)
         return value
 
-    return Cell(says, read, decimals.written)
+    def words() -> str:
+        return ngettext(
+            "a number from 0 to {most} with at most {places} digit after the point",
+            "a number from 0 to {most} with at most {places} digits after the point",
+            places,
+        ).format(most=most, places=places)
+
+    cell = Cell(words, read, decimals.written)
+    return cell
 
 
-def _read_number(read: Callable[[str], Read], text: str, says: str) -> Read:
+def _read_number(read: Callable[[str], Read], text: str, cell: Cell) -> Read:
     """What `accounts.fields.decimals` reads; a sentence for this cell where there is no number."""
     try:
         return read(text)
     except TwoReadings:
         raise
     except NotANumber:
-        raise ValueError(f"{quoted(text)} is not {says}.") from None
+        raise cell.refuses(text) from None
 
 
 def word(words: Iterable[str]) -> Cell:
     """One of a few words."""
     allowed = tuple(words)
-    says = f"one of {', '.join(allowed)}"
 
     def read(text: str) -> str:
         if text.lower() not in allowed:
-            raise ValueError(f"{quoted(text)} is not {says}.")
+            raise cell.refuses(text)
         return text.lower()
 
-    return Cell(says, read)
+    cell = Cell(lambda: _("one of {allowed}").format(allowed=", ".join(allowed)), read)
+    return cell
 
 
 def several(words: Iterable[str]) -> Cell:
     """Any of a few words, joined by semicolons."""
     allowed = tuple(words)
-    says = f"any of {', '.join(allowed)}, joined by semicolons"
 
     def read(text: str) -> list[str]:
         parts = [part.strip().lower() for part in text.split(";") if part.strip()]
         for part in parts:
             if part not in allowed:
-                raise ValueError(f"{quoted(part)} is not {says}.")
+                raise cell.refuses(part)
         return parts
 
-    return Cell(says, read, ";".join)
+    def says() -> str:
+        return _("any of {allowed}, joined by semicolons").format(allowed=", ".join(allowed))
+
+    cell = Cell(says, read, ";".join)
+    return cell
 
 
 def note(most: int) -> Cell:
@@ -210,7 +252,18 @@ def note(most: int) -> Cell:
     def read(text: str) -> str:
         plain = unprotect(text)
         if len(plain) > most:
-            raise ValueError(f"This text has {len(plain)} characters; at most {most} are kept.")
+            raise ValueError(
+                ngettext(
+                    "This text has {count} character; at most {most} are kept.",
+                    "This text has {count} characters; at most {most} are kept.",
+                    len(plain),
+                ).format(count=len(plain), most=most)
+            )
         return plain
 
-    return Cell(f"text of at most {most} characters", read, protect, verbatim=True)
+    def words() -> str:
+        return ngettext(
+            "text of at most {most} character", "text of at most {most} characters", most
+        ).format(most=most)
+
+    return Cell(words, read, protect, verbatim=True)

@@ -12,6 +12,8 @@ from uuid import UUID
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal.exchange import cells
 from journal.exchange.columns import WRITE, Column, Kind
 from journal.exchange.problem import Problems, quoted
@@ -28,34 +30,36 @@ class Wrong(ValueError):  # noqa: N818 – it is the file's, not the program's
 
 def _claim(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise Wrong(f"{_quoted(value)} is neither true nor false.")
+        raise Wrong(_("{value} is neither true nor false.").format(value=_quoted(value)))
     return value
 
 
 def _whole(value: Any) -> int:
     if type(value) is not int or abs(value) > BIGGEST:
-        raise Wrong(f"{_quoted(value)} is not a whole number that can be stored.")
+        raise Wrong(
+            _("{value} is not a whole number that can be stored.").format(value=_quoted(value))
+        )
     return value
 
 
 def _decimal(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise Wrong(f"{_quoted(value)} is not a number.")
+        raise Wrong(_("{value} is not a number.").format(value=_quoted(value)))
     return Decimal(value)
 
 
 def _number(value: Any) -> float:
     number = float(_decimal(value))
     if not isfinite(number):
-        raise Wrong(f"{_quoted(value)} is too large.")
+        raise Wrong(_("{value} is too large.").format(value=_quoted(value)))
     return number
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise Wrong(f"{_quoted(value)} is not text.")
+        raise Wrong(_("{value} is not text.").format(value=_quoted(value)))
     if "\0" in value or value != value.encode("utf-8", "ignore").decode():
-        raise Wrong("This text holds signs that cannot be shown.")
+        raise Wrong(_("This text holds signs that cannot be shown."))
     return value
 
 
@@ -63,12 +67,14 @@ def _uid(value: Any) -> UUID:
     try:
         return UUID(_text(value))
     except ValueError:
-        raise Wrong(f"{_quoted(value)} is not an identifier (UUID).") from None
+        raise Wrong(
+            _("{value} is not an identifier (UUID).").format(value=_quoted(value))
+        ) from None
 
 
 def _list(value: Any) -> Any:
     if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
-        raise Wrong("This is not a list of words.")
+        raise Wrong(_("This is not a list of words."))
     return [_text(part) for part in value]
 
 
@@ -110,7 +116,7 @@ class Checker:
         """
         names = {table.name for table in parents_first()}
         for name in set(tables) - names:
-            self.problems.add(f"There is no table {quoted(str(name))}.")
+            self.problems.add(_("There is no table {name}.").format(name=quoted(str(name))))
         self.taken = {
             (table.name, name_in_file(table, row))
             for table in parents_first()
@@ -132,19 +138,22 @@ class Checker:
         for unit in units:
             if len(name := identity(unit)) > 1 and name in seen:
                 words = ", ".join(str(part) for part in name[1:] if part is not None)
-                self.problems.add(f"{quoted(words)} is there twice.", column=unit["table"])
+                self.problems.add(
+                    _("{name} is there twice.").format(name=quoted(words)),
+                    column=unit["table"],
+                )
             seen.add(name)
 
     def _rows(self, table: Table, rows: list[Any]) -> Iterator[dict[str, Any]]:
         if table.name == "preferences" and len(rows) > 1:
-            self.problems.add("There is more than one row of preferences.")
+            self.problems.add(_("There is more than one row of preferences."))
         count = len(rows)
         rows.reverse()  # taken from the end and let go of: there may be many
         for number in range(1, count + 1):
             row = rows.pop()
-            where = f"{table.name}, row {number}"
+            where = _("{table}, row {number}").format(table=table.name, number=number)
             if not isinstance(row, dict):
-                self.problems.add("This row is not an object with names.", column=where)
+                self.problems.add(_("This row is not an object with names."), column=where)
                 continue
             row = table.tidied(row)
             before = self.problems.count
@@ -156,14 +165,16 @@ class Checker:
 
     def _values(self, table: Table, row: dict[str, Any], where: str) -> Iterator[tuple[str, Any]]:
         for name in set(row) - set(table.names):
-            self.problems.add(f"There is no column {quoted(name)}.", column=where)
+            self.problems.add(
+                _("There is no column {name}.").format(name=quoted(name)), column=where
+            )
         if table.numbered and not (type(row.get("id")) is int and row["id"] > GONE):
-            self.problems.add("“id” has to be a whole number above 0.", column=where)
+            self.problems.add(_("“id” has to be a whole number above 0."), column=where)
         for column in table.columns:
             place = f"{where}, {column.name}"
             if row.get(column.name) in (None, ""):
                 if column.needed and not column.field.has_default():
-                    self.problems.add("This has to be there.", column=place)
+                    self.problems.add(_("This has to be there."), column=place)
                 continue
             try:
                 yield column.name, self._value(column, row[column.name])
@@ -177,26 +188,42 @@ class Checker:
         read = READ[column.kind](value)
         most = column.field.max_length
         if column.kind is Kind.TEXT and most and len(read) > most:
-            raise Wrong(f"This text has {len(read)} characters; at most {most} are kept.")
+            raise Wrong(
+                ngettext(
+                    "This text has {count} character; at most {most} are kept.",
+                    "This text has {count} characters; at most {most} are kept.",
+                    len(read),
+                ).format(count=len(read), most=most)
+            )
         return cells.ZONE.read(read) if column.name == "time_zone" else read
 
     def _referred(self, column: Column, value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, int | str):
-            raise Wrong(f"{_quoted(value)} names no row.")
+            raise Wrong(_("{value} names no row.").format(value=_quoted(value)))
         if column.hard:
             if (column.target, value) not in self.named:
-                raise Wrong(f"{_quoted(value)} of {column.target} is not in this file.")
+                raise Wrong(
+                    _("{value} of {target} is not in this file.").format(
+                        value=_quoted(value), target=column.target
+                    )
+                )
             return self.named[column.target, value]
         if value != GONE and (column.target, value) not in self.taken:
-            raise Wrong(f"{_quoted(value)} of {column.target} is not in this file.")
+            raise Wrong(
+                _("{value} of {target} is not in this file.").format(
+                    value=_quoted(value), target=column.target
+                )
+            )
         return value
 
     def _fits(self, table: Table, row: dict[str, Any], values: Any, where: str) -> None:
         """The rules of the table itself."""
         if table.name == "imports" and values.get("step") in WAITING:
-            self.problems.add("An import that still waits cannot be imported.", column=where)
+            self.problems.add(_("An import that still waits cannot be imported."), column=where)
         if isinstance(values.get("night"), date) and values["night"] > self.latest:
-            self.problems.add(f"{values['night']} is still to come.", column=where)
+            self.problems.add(
+                _("{night} is still to come.").format(night=values["night"]), column=where
+            )
         made = table.model(**values)
         ours = {c.name for c in table.columns if c.kind is not Kind.REFERENCE}
         ours &= {c.name for c in table.columns if c.needed} | set(values)
@@ -210,7 +237,9 @@ class Checker:
                     self.problems.add(text, column=place)
         if name := name_in_file(table, row):
             if (table.name, name) in self.named:
-                self.problems.add(f"{_quoted(name)} is there twice.", column=where)
+                self.problems.add(
+                    _("{name} is there twice.").format(name=_quoted(name)), column=where
+                )
             self.named[table.name, name] = made
         if not self.problems.count and (question := question_about(made)):
             self.remarks.append(f"{made}: {question}")

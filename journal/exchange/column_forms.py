@@ -6,24 +6,37 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from accounts.fields import decimals
-from journal.exchange.problem import quoted
+from config.language import gettext, grouped, pgettext_lazy
+from config.language import gettext_lazy as _
+from journal.exchange.problem import in_quotes, quoted
 from journal.exchange.reading import Table
 from journal.exchange.sheets.mapping import CLOCKS, EMPTY, MOST, Column, ColumnMapping
 from journal.exchange.sheets.meanings import FIGURES, GROUPS, TAGS, TRACKER, Into
-from journal.exchange.sheets.values import HALVES, ORDERS, PER_HOUR
+from journal.exchange.sheets.values import HALVES, PER_HOUR
 
 MAX_COLUMNS = 80  # columns; those after them are left out
 EXAMPLES = 3  # cells of a column
-LEAVE_OUT = ("", "Leave out")
+LEAVE_OUT = ("", _("Leave out"))
 MEANT = [LEAVE_OUT, *((name, [(m.key, m.label) for m in group]) for name, group in GROUPS)]
-UNITS = [("", "as it stands"), *((unit, unit) for unit in PER_HOUR), ("s", "seconds since 1970")]
-DATES = [("", "Choose"), *((order, words.capitalize()) for order, words in ORDERS.items())]
-DECIMAL = [("", "either"), (".", "point: 0.5"), (",", "comma: 0,5")]
-CLOCK = [(HALVES[0], "24 hours, or am and pm"), (HALVES[1], "12 hours without am and pm")]
-ZONES = [(CLOCKS[0], "those of the time zone you chose"), (CLOCKS[1], "UTC")]
-ABSENT = [(EMPTY[0], "not known"), (EMPTY[1], "no")]
+UNIT_WORDS = {"hours": _("hours"), "minutes": _("minutes"), "seconds": _("seconds"), "ms": "ms"}
+UNITS = [
+    ("", _("as it stands")),
+    *((unit, UNIT_WORDS[unit]) for unit in PER_HOUR),
+    ("s", _("seconds since 1970")),
+]
+DATES = [
+    ("", _("Choose")),
+    ("dmy", _("Day, month, year")),
+    ("mdy", _("Month, day, year")),
+    ("ymd", _("Year, month, day")),
+]
+DECIMAL = [("", _("either")), (".", _("point: 0.5")), (",", _("comma: 0,5"))]
+CLOCK = [(HALVES[0], _("24 hours, or am and pm")), (HALVES[1], _("12 hours without am and pm"))]
+ZONES = [(CLOCKS[0], _("those of the time zone you chose")), (CLOCKS[1], "UTC")]
+ABSENT = [(EMPTY[0], _("not known")), (EMPTY[1], pgettext_lazy("in a sentence", "no"))]
 DATED = {"night", "woke_on", "written"}
 TIMED = {"bedtime", "lights_out", "fell_asleep", "final_awakening", "rise_time", "started"}
 
@@ -44,40 +57,45 @@ class NumbersForWords(forms.CharField):
             word, sign, number = (each.strip() for each in part.rpartition("="))
             if not sign or not word:
                 raise forms.ValidationError(
-                    f"{quoted(part.strip())} is not a word with a number. Please write it as in "
-                    "mild = 3."
+                    gettext(
+                        "{part} is not a word with a number. Please write it as in mild = 3."
+                    ).format(part=quoted(part.strip()))
                 )
             try:
                 numbers[word.casefold()] = float(decimals.read(number))
             except decimals.NotANumber as error:
-                raise forms.ValidationError(f"{quoted(word)}: {error}") from None
+                raise forms.ValidationError(
+                    gettext("{column}: {problem}").format(column=quoted(word), problem=error)
+                ) from None
         if any(abs(number) > MOST for number in numbers.values()):
-            raise forms.ValidationError(f"Please choose numbers up to {MOST:,}.")
+            raise forms.ValidationError(
+                gettext("Please choose numbers up to {most}.").format(most=grouped(MOST))
+            )
         return numbers
 
 
 class ColumnForm(forms.Form):
     """One column: its meaning, and what else has to be said of it."""
 
-    means = forms.ChoiceField(label="Means", choices=MEANT, required=False)
-    name = forms.CharField(label="Name of what you track", max_length=60, required=False)
-    unit = forms.ChoiceField(label="Unit of a length of time", choices=UNITS, required=False)
+    means = forms.ChoiceField(label=_("Means"), choices=MEANT, required=False)
+    name = forms.CharField(label=_("Name of what you track"), max_length=60, required=False)
+    unit = forms.ChoiceField(label=_("Unit of a length of time"), choices=UNITS, required=False)
     none = forms.CharField(
-        label="Words for none, no or 0",
-        help_text="Separated by commas.",
+        label=_("Words for none, no or 0"),
+        help_text=_("Separated by commas."),
         max_length=200,
         required=False,
     )
     unknown = forms.CharField(
-        label="Words for not known",
-        help_text="Separated by commas.",
+        label=_("Words for not known"),
+        help_text=_("Separated by commas."),
         max_length=200,
         required=False,
     )
-    empty = forms.ChoiceField(label="An empty cell means", choices=ABSENT, required=False)
+    empty = forms.ChoiceField(label=_("An empty cell means"), choices=ABSENT, required=False)
     values = NumbersForWords(
-        label="Numbers for words",
-        help_text="Separated by semicolons, such as mild = 3; strong = 8.",
+        label=_("Numbers for words"),
+        help_text=_("Separated by semicolons, such as mild = 3; strong = 8."),
         max_length=400,
         required=False,
     )
@@ -99,6 +117,11 @@ class ColumnForm(forms.Form):
         }
         super().__init__(data, prefix=prefix, initial=initial, label_suffix="")
         self.column, self.examples = column, examples
+
+    @property
+    def shown_examples(self) -> str:
+        """Some of its cells, short and in quotes."""
+        return ", ".join(in_quotes(Truncator(cell).chars(30)) for cell in self.examples)
 
     @property
     def others(self) -> list[forms.BoundField]:
@@ -127,11 +150,11 @@ class ColumnForm(forms.Form):
 class TableForm(forms.Form):
     """How the table is written, and all of its columns."""
 
-    dates = forms.ChoiceField(label="Dates are written", choices=DATES, required=False)
-    decimal = forms.ChoiceField(label="Decimal sign", choices=DECIMAL, required=False)
-    clock = forms.ChoiceField(label="Clock", choices=CLOCK, required=False)
-    zone = forms.ChoiceField(label="Clock times are", choices=ZONES, required=False)
-    several = forms.BooleanField(label="Several rows can be about one night", required=False)
+    dates = forms.ChoiceField(label=_("Dates are written"), choices=DATES, required=False)
+    decimal = forms.ChoiceField(label=_("Decimal sign"), choices=DECIMAL, required=False)
+    clock = forms.ChoiceField(label=_("Clock"), choices=CLOCK, required=False)
+    zone = forms.ChoiceField(label=_("Clock times are"), choices=ZONES, required=False)
+    several = forms.BooleanField(label=_("Several rows can be about one night"), required=False)
 
     def __init__(self, data: Any = None, *, table: Table) -> None:
         """`table` as it is understood so far; what its cells leave open starts unanswered."""
@@ -150,7 +173,9 @@ class TableForm(forms.Form):
             for at, head in enumerate(table.sheet.heads[:MAX_COLUMNS])
         ]
         for about, example in table.doubts.items():
-            self.fields[about].help_text = f"Not clear from the file: {example}. {QUESTIONS[about]}"
+            self.fields[about].help_text = gettext(
+                "Not clear from the file: {example}. {question}"
+            ).format(example=example, question=QUESTIONS[about])
 
     @property
     def beyond(self) -> int:
@@ -168,15 +193,17 @@ class TableForm(forms.Form):
         if means & figures and means - figures - DATED:
             self.add_error(
                 None,
-                "Please choose either answers of your diary or what a tracker recorded. One file "
-                "cannot hold both. You can import it twice.",
+                _(
+                    "Please choose either answers of your diary or what a tracker recorded. One "
+                    "file cannot hold both. You can import it twice."
+                ),
             )
         elif means & figures and "started" not in means:
-            self.add_error(None, "Please choose the column “Recorded from”.")
+            self.add_error(None, _("Please choose the column “Recorded from”."))
         elif not means & (DATED | TIMED):
-            self.add_error(None, "Please choose the column that holds the date of the night.")
+            self.add_error(None, _("Please choose the column that holds the date of the night."))
         if "dates" in self.table.doubts and not self.cleaned_data.get("dates"):
-            self.add_error("dates", "Please choose how the dates of this file are written.")
+            self.add_error("dates", _("Please choose how the dates of this file are written."))
         return self.cleaned_data
 
     def column_mapping(self) -> ColumnMapping:
@@ -199,9 +226,9 @@ class TableForm(forms.Form):
 
 
 QUESTIONS = {
-    "dates": "Which part is the day?",
-    "decimal": "Is the sign for thousands or for decimals?",
-    "clock": "Is that in the evening?",
+    "dates": _("Which part is the day?"),
+    "decimal": _("Is the sign for thousands or for decimals?"),
+    "clock": _("Is that in the evening?"),
 }
 
 

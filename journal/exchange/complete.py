@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
+from config.language import in_language
 from journal.exchange.blocks import Block, Write, each
 from journal.exchange.cells import STAMP
 from journal.exchange.columns import Column, Kind
@@ -71,7 +72,8 @@ as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=
 
 def schema() -> dict[str, Any]:
     """What a complete file of this version may hold (JSON Schema, draft 2020-12)."""
-    properties = {table.name: _rows_of(table) for table in tables()}
+    with in_language("en"):
+        properties = {table.name: _rows_of(table) for table in tables()}
     stamp = {"type": "string", **PATTERNS[Kind.INSTANT]}
     account = {"email": {"type": "string"}, "since": stamp}
     return {

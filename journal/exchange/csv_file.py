@@ -4,7 +4,7 @@ A spreadsheet runs a cell that begins with one of `TRIGGERS` as a formula. Text 
 that would be mistaken for protected text, gets an apostrophe in front; reading takes exactly
 that apostrophe away again.
 """
-# pure
+# pure, words
 
 import csv
 import re
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import islice
 
+from config.language import gettext as _
 from journal.exchange.problem import ImportProblem, Problem
 
 MARK = "\ufeff"  # of UTF-8
@@ -45,8 +46,10 @@ def decode(data: bytes) -> str:
         text = _decoded(data, "utf-8-sig", "cp1252")
     if "\0" in text:
         raise ImportProblem(
-            "There are NUL characters in this file, so it is not plain text. "
-            "Please save it again as CSV in UTF-8."
+            _(
+                "There are NUL characters in this file, so it is not plain text. Please "
+                "save it again as CSV in UTF-8."
+            )
         )
     return text
 
@@ -58,7 +61,7 @@ def _decoded(data: bytes, *encodings: str) -> str:
         except UnicodeDecodeError:
             continue
     raise ImportProblem(
-        "The letters of this file cannot be read. Please save it again as CSV in UTF-8."
+        _("The letters of this file cannot be read. Please save it again as CSV in UTF-8.")
     )
 
 
@@ -85,10 +88,12 @@ class _Feed:
             self.in_this_row += len(line)
             if self.in_this_row > MAX_CHARACTERS_IN_ROW:
                 raise ImportProblem(
-                    Problem("There is far more text in this row than a row holds.", self.count)
+                    Problem(_("There is far more text in this row than a row holds."), self.count)
                 )
             if self.count > MAX_LINES:
-                raise ImportProblem(f"There are more than {MAX_LINES} lines in this file.")
+                raise ImportProblem(
+                    _("There are more than {most} lines in this file.").format(most=MAX_LINES)
+                )
             yield line
 
 
@@ -113,8 +118,10 @@ def rows(text: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         raise ImportProblem(
             Problem(
-                "A cell that starts here has a quotation mark that is not closed or not doubled, "
-                "or holds far too much text.",
+                _(
+                    "A cell that starts here has a quotation mark that is not closed or "
+                    "not doubled, or holds far too much text."
+                ),
                 start,
             )
         ) from error

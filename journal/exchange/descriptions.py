@@ -51,7 +51,7 @@ class Description:
 
 
 def _words(means: str) -> str:
-    return MEANINGS[means].label if means else ""
+    return str(MEANINGS[means].label) if means else ""
 
 
 def descriptions(person: User, *, taken_in: bool = False) -> list[Description]:

@@ -11,19 +11,25 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.forms import time_zone_field
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_lazy, grouped
 from journal import quotas
 from journal.exchange import arrivals
 from journal.exchange.formats.registry import accept, together
 from journal.exchange.problem import ImportProblem
 from journal.exchange.uploaded import UploadedBytes
 
-TOO_BIG = (
-    "This is larger than {} MB. Please choose fewer files at a time. You can unpack a large "
-    "archive first: only its sleep files are needed."
+TOO_BIG = gettext_lazy(
+    "This is larger than {most} MB. Please choose fewer files at a time. You can unpack a "
+    "large archive first: only its sleep files are needed."
 )
-NOTHING_CHOSEN = "Please choose a file first."
-TOO_MANY = "These are more than {} files. Please choose the ZIP they came in instead."
-BUSY = "A file of yours is being read. Please wait until that is done, or cancel it first."
+NOTHING_CHOSEN = gettext_lazy("Please choose a file first.")
+TOO_MANY = gettext_lazy(
+    "These are more than {most} files. Please choose the ZIP they came in instead."
+)
+BUSY = gettext_lazy(
+    "A file of yours is being read. Please wait until that is done, or cancel it first."
+)
 
 
 class FilesInput(forms.FileInput):
@@ -45,19 +51,18 @@ class FilesField(forms.FileField):
 class ImportForm(forms.Form):
     """Files of a size that can be read; what they hold is not looked at here."""
 
-    file = FilesField(
-        label="File",
-        help_text=f"You can choose {together()} together, or the ZIP they came in.",
-        allow_empty_file=True,
-    )
+    file = FilesField(label=gettext_lazy("File"), allow_empty_file=True)
     time_zone = time_zone_field()
 
     def __init__(self, data: Any = None, files: Any = None, *, person: User) -> None:
         super().__init__(data, files, initial={"time_zone": person.time_zone})
         self.person = person
+        self.fields["file"].help_text = _(
+            "You can choose {files} together, or the ZIP they came in."
+        ).format(files=together())
         zone = self.fields["time_zone"]
-        zone.label = "Time zone of the nights"
-        zone.help_text = "Where you slept. Used only where the file names no time zone."
+        zone.label = _("Time zone of the nights")
+        zone.help_text = _("Where you slept. Used only where the file names no time zone.")
         if person.time_zone not in dict(zone.choices):  # type: ignore[attr-defined]
             zone.choices = [(person.time_zone, person.time_zone), *zone.choices]  # type: ignore[attr-defined]
         self.helper = FormHelper()
@@ -71,7 +76,7 @@ class ImportForm(forms.Form):
         check_turn(self.person)
         if sum(file.size or 0 for file in files) > settings.IMPORT_MAX_BYTES:
             megabytes = settings.IMPORT_MAX_BYTES // 1024**2
-            raise forms.ValidationError(TOO_BIG.format(megabytes))
+            raise forms.ValidationError(TOO_BIG.format(most=grouped(megabytes)))
         return files
 
     @property
@@ -112,11 +117,13 @@ class PiecesForm(forms.Form):
             raise forms.ValidationError(NOTHING_CHOSEN)
         check_turn(self.person)
         if len(files) > settings.DATA_UPLOAD_MAX_NUMBER_FILES:
-            raise forms.ValidationError(TOO_MANY.format(settings.DATA_UPLOAD_MAX_NUMBER_FILES))
+            raise forms.ValidationError(
+                TOO_MANY.format(most=grouped(settings.DATA_UPLOAD_MAX_NUMBER_FILES))
+            )
         names, sizes = [name for name, _ in files], [size for _, size in files]
         most = settings.IMPORT_MAX_BYTES if self.person.is_demo else arrivals.MOST
         if sum(sizes) > most:
-            raise forms.ValidationError(TOO_BIG.format(f"{most // 1024**2:,}"))
+            raise forms.ValidationError(TOO_BIG.format(most=grouped(most // 1024**2)))
         try:
             arrivals.check_room(sum(sizes))
         except ImportProblem as full:

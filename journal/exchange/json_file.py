@@ -1,10 +1,11 @@
 """A JSON file of others: parsed within bounds, or refused with a sentence."""
-# pure
+# pure, words
 
 import json
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from config.language import gettext as _
 from journal.exchange.problem import ImportProblem
 
 # Characters in the file: 20 MB of real sleep logs hold 900,000, 250,000 and 10,000 of these.
@@ -21,15 +22,15 @@ def parsed(
     Raises `ImportProblem` where it is broken or holds so much that parsing it costs too much.
     """
     if any(data.count(mark) > most for mark, most in MAX_COUNTS.items()):
-        raise ImportProblem("This file holds far more items than an export of this kind does.")
+        raise ImportProblem(_("This file holds far more items than an export of this kind does."))
     try:
         return json.loads(
             data, parse_constant=_no_number, parse_float=parse_float, object_hook=object_hook
         )
     except RecursionError:
-        raise ImportProblem("This JSON file is nested far too deeply.") from None
+        raise ImportProblem(_("This JSON file is nested far too deeply.")) from None
     except ValueError:
-        raise ImportProblem("This file is not whole JSON. Please download it again.") from None
+        raise ImportProblem(_("This file is not whole JSON. Please download it again.")) from None
 
 
 def _no_number(word: str) -> NoReturn:

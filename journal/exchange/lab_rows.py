@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.text import get_text_list
-
+from config.language import gettext as _
+from config.language import grouped, list_text, ngettext
 from journal.exchange.checking import Checker
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.reading import ReadOptions
@@ -41,7 +41,7 @@ class LabRows:
     def take(self, observations: Iterable[Resource]) -> None:
         """Add each observation once."""
         for observation in observations:
-            test_name = quoted(concept(observation, "code") or "an unnamed test")
+            test_name = quoted(concept(observation, "code") or _("an unnamed test"))
             try:
                 key = key_of(observation)
                 if not key:
@@ -50,23 +50,25 @@ class LabRows:
                 test_name = catalogue.BY_KEY[key].name
                 self._add(blood_result(observation, key, self.options.zone), test_name)
             except Refused as reason:
-                self.refused.append(f"{test_name} {reason}")
+                self.refused.append(reason.of(test_name))
 
     def _add(self, result: BloodResult, test_name: str) -> None:
-        name = f"{test_name} of {short_date(result.taken_on)}"
+        name = _("{test} of {day}").format(test=test_name, day=short_date(result.taken_on))
         if result.taken_on > self.options.now.astimezone(ZoneInfo("Etc/GMT-14")).date():
-            raise Refused(f"of {short_date(result.taken_on)} is still to come.")
+            raise Refused(_("{name} of {day} is still to come."), day=short_date(result.taken_on))
         checker = Checker(latest=result.taken_on)
         try:
             [unit] = checker.units({TABLE: [_row(result)]})
         except ImportProblem as problem:
-            raise Refused(f"cannot be kept: {problem.problems[0].text}") from problem
+            raise Refused(
+                _("{name} cannot be kept: {text}"), text=problem.problems[0].text
+            ) from problem
         if identity(unit) in self.seen:
             return
         self.seen.add(identity(unit))
         self.rows.append(unit)
         self.results.append(_stored(result).to_result())
-        self.remarks += [*checker.remarks, *(f"{name} {doubt}" for doubt in result.doubts)]
+        self.remarks += [*checker.remarks, *(doubt.of(name) for doubt in result.doubts)]
 
     def about(self) -> list[str]:
         """What is to be known of all of them; the questions about their units are remarks."""
@@ -74,15 +76,20 @@ class LabRows:
         about = []
         if any(result.taken_at for result in self.results):
             about.append(
-                "Times are those of the clock where the blood was taken. "
-                f"Times in UTC are read as {self.options.zone}."
+                _(
+                    "Times are those of the clock where the blood was taken. Times in "
+                    "UTC are read as {zone}."
+                ).format(zone=self.options.zone)
             )
         if self.others:
             names = list(self.others)
-            more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
+            beyond = len(names) - NAMED
+            more = [ngettext("{count} more", "{count} more", beyond).format(count=beyond)]
             about.append(
-                f"Other entries stay out ({self.others.total():,}): "
-                f"{get_text_list([*names[:NAMED], *more], 'and')}."
+                _("Other entries stay out ({total}): {names}.").format(
+                    total=grouped(self.others.total()),
+                    names=list_text([*names[:NAMED], *(more if beyond > 0 else [])]),
+                )
             )
         return about
 

@@ -9,7 +9,7 @@ from journal.exchange.columns import Column, Kind
 from journal.exchange.derived import DERIVED
 from journal.exchange.nights_csv import TOTALS
 from journal.exchange.tables import Table, by_name, tables
-from journal.exchange.units import in_words
+from journal.exchange.unit_words import in_words
 from journal.labs.catalogue import BY_KEY
 from journal.questions import QUESTIONS
 
@@ -84,7 +84,7 @@ FIGURES = {
 def lines() -> Iterator[str]:
     """Every table with its columns, then the units of blood results."""
     for table in tables():
-        yield f"{table.name}: one row for each {in_words(table.name, 1)}"
+        yield f"{table.name}: one row for each {in_words(table.name)}"
         if table.numbered:
             yield _line("id", "names this row for other tables of this file")
         for column in table.columns:

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from config.language import gettext as _
 from journal.exchange import cells, csv_file
 from journal.exchange.cells import Cell
 from journal.exchange.derived import DERIVED
@@ -113,13 +114,12 @@ def read(data: bytes, *, latest: date, now: datetime) -> list[Cells]:
     rows = []
     for count, (line, row) in enumerate(table, 1):
         if count > MAX_ROWS:
-            raise ImportProblem(
-                Problem(f"There are more than {MAX_ROWS} rows. Split the file in two.", line)
-            )
+            words = _("There are more than {most} rows. Split the file in two.")
+            raise ImportProblem(Problem(words.format(most=MAX_ROWS), line))
         rows.append(reader.row(line, row))
     reader.problems.stop_if_any()
     if not rows:
-        raise ImportProblem("There is no night in this file, only the names of the columns.")
+        raise ImportProblem(_("There is no night in this file, only the names of the columns."))
     return rows
 
 
@@ -132,14 +132,17 @@ def _header(header: list[str], line: int) -> list[str]:
     seen: set[str] = set()
     for name in names:
         if name and name in seen:
-            problems.add(f"The column {quoted(name)} is there twice.", line)
+            problems.add(_("The column {name} is there twice.").format(name=quoted(name)), line)
         elif name and name not in EVERY_COLUMN:
-            problems.add(f"There is no column {quoted(name)}.{_nearest(name)}", line)
+            no_column = _("There is no column {name}.").format(name=quoted(name))
+            problems.add(f"{no_column} {_nearest(name)}", line)
         seen.add(name)
     if "night" not in names:
         problems.add(
-            "The column “night” is missing: the date of each night’s evening. "
-            "The first line has to hold the names of the columns.",
+            _(
+                "The column “night” is missing: the date of each night’s evening. The "
+                "first line has to hold the names of the columns."
+            ),
             line,
         )
     problems.stop_if_any()
@@ -151,21 +154,24 @@ def _other_file(names: list[str]) -> str:
     ours = set(names) <= set(COLUMNS)
     for table in tables():
         if not ours and set(names) <= set(table.names):
-            return (
-                f"This is the table “{table.name}” out of Stillnight’s archive. Please choose the "
-                "whole archive (stillnight.zip) instead."
-            )
+            return _(
+                "This is the table “{name}” out of Stillnight’s archive. Please choose "
+                "the whole archive (stillnight.zip) instead."
+            ).format(name=table.name)
     if not set(names) & set(COLUMNS):
-        return (
-            "The first line holds none of Stillnight’s columns, so this file comes from another "
-            "app or is no table. It cannot be read. The example file shows the columns that can."
+        return _(
+            "The first line holds none of Stillnight’s columns, so this file comes from "
+            "another app or is no table. It cannot be read. The example file shows the "
+            "columns that can."
         )
     return ""
 
 
 def _nearest(name: str) -> str:
     close = difflib.get_close_matches(name[:80], COLUMNS, n=1, cutoff=0.75)
-    return f" Did you mean “{close[0]}”?" if close else " The example file shows all columns."
+    if close:
+        return _("Did you mean “{name}”?").format(name=close[0])
+    return _("The example file shows all columns.")
 
 
 @dataclass(slots=True)
@@ -185,7 +191,7 @@ class _Reader:
         night = answers.get("night")
         if night is None:
             if self.problems.count == wrong_before:
-                self.problems.add("The date of the night is missing.", line, "night")
+                self.problems.add(_("The date of the night is missing."), line, "night")
             return {}
         self._once(line, night)
         if self.problems.count == wrong_before:
@@ -198,7 +204,10 @@ class _Reader:
             column = self.columns[position] if position < len(self.columns) else ""
             if not column:
                 if text.strip():
-                    self.problems.add(f"{quoted(text)} stands in a column without a name.", line)
+                    self.problems.add(
+                        _("{text} stands in a column without a name.").format(text=quoted(text)),
+                        line,
+                    )
                 continue
             if column in DERIVED:
                 continue
@@ -215,7 +224,11 @@ class _Reader:
         earlier = self.lines.setdefault(night, line)
         if earlier != line:
             self.problems.add(
-                f"{night} is on line {earlier} already. Please keep one row a night.", line, "night"
+                _("{night} is on line {earlier} already. Please keep one row a night.").format(
+                    night=night, earlier=earlier
+                ),
+                line,
+                "night",
             )
 
 
@@ -225,14 +238,14 @@ def contradictions(answers: Answers, latest: date, now: datetime) -> Iterator[tu
     Answers that follow from others are added to them.
     """
     if answers["night"] > latest:
-        yield "night", f"{answers['night']} is still to come."
+        yield "night", _("{night} is still to come.").format(night=answers["night"])
     for column in STAMPS:
         if column in answers and answers[column] > now:
-            yield column, "This moment is still to come."
+            yield column, _("This moment is still to come.")
     yield from _settle(answers, "caffeine_mg", "had_caffeine")
     yield from _settle(answers, "exercise_minutes", "exercised")
     if answers.get("exercise_minutes") == 0 and answers.get("exercised"):
-        yield "exercise_minutes", "0 minutes, yet “exercised” says yes. Please delete one."
+        yield "exercise_minutes", _("0 minutes, yet “exercised” says yes. Please delete one.")
     try:
         night_of(answers).full_clean(
             exclude=["user", "time_zone"], validate_unique=False, validate_constraints=False
@@ -249,7 +262,8 @@ def _settle(answers: Answers, total: str, had: str) -> Iterator[tuple[str, str]]
     if amount is None:
         return
     if amount and answers.get(had) is False:
-        yield total, f"{amount}, yet “{had}” says no. Please delete one."
+        words = _("{amount}, yet “{column}” says no. Please delete one.")
+        yield total, words.format(amount=amount, column=had)
     answers.setdefault(had, amount > 0)
 
 

@@ -13,18 +13,21 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils import timezone
 
+from config.language import Words, gettext_lazy
+from config.language import gettext as _
 from journal.clock import name_of
+from journal.exchange import wording
 from journal.exchange.models import Import, ImportedRow, TakenOver
 from journal.exchange.pieces import in_pieces, store_in_turn
 from journal.exchange.problem import SHOWN
 from journal.exchange.reading import Row, State
 
 TABLE_ROWS = 20
-STATES = {  # the noteworthy first
-    State.NEW: "new",
-    State.GAINS: "gain answers",
-    State.DIFFERENT: "left as they are",
-    State.SAME: "already there",
+STATES = {  # the noteworthy first; a row is …
+    State.NEW: gettext_lazy("new"),
+    State.GAINS: gettext_lazy("gains answers"),
+    State.DIFFERENT: gettext_lazy("differs"),
+    State.SAME: gettext_lazy("already there"),
 }
 
 
@@ -64,12 +67,10 @@ class Preview:
     @property
     def action(self) -> str:
         """What a yes does: "Add 1,200 recordings"; empty where it does nothing."""
-        noun = self.entry.file_format.noun
-        adds = [_counted(self.new, noun), answers(self.gained)]
-        if added := " and ".join(filter(None, adds)):
-            return f"Add {added}"
-        corrected = _counted(self.corrected, noun)
-        return f"Correct {corrected}" if corrected else ""
+        counted = self.entry.file_format.counted
+        adds = [counted(self.new)] if self.new else []
+        adds += [wording.answers(self.gained)] if self.gained else []
+        return wording.to_do(adds, counted(self.corrected) if self.corrected else "")
 
     @cached_property
     def gained(self) -> int:
@@ -83,6 +84,11 @@ class Preview:
         if self.entry.step != Import.Step.ADDING:
             return 0
         return self.entry.added_rows.count()
+
+    @property
+    def added_rows(self) -> str:
+        """The same in words."""
+        return self.entry.file_format.counted(self.added)
 
     @property
     def corrects(self) -> bool:
@@ -99,11 +105,11 @@ class Preview:
         """The counts with their names, for the page."""
         counts = self.counts
         return [
-            ("New", counts[State.NEW]),
-            ("Already there", counts[State.SAME]),
-            *[("There, gain answers", count) for count in [counts[State.GAINS]] if count],
-            ("Corrected" if self.corrects else "Left as they are", counts[State.DIFFERENT]),
-            ("Refused", self.entry.refused),
+            (_("New"), counts[State.NEW]),
+            (_("Already there"), counts[State.SAME]),
+            *[(_("There, gain answers"), count) for count in [counts[State.GAINS]] if count],
+            (_("Corrected") if self.corrects else _("Left as they are"), counts[State.DIFFERENT]),
+            (_("Refused"), self.entry.refused),
         ]
 
     @cached_property
@@ -111,13 +117,23 @@ class Preview:
         """What comes of each kind of row, where the import holds several: "Oura: 3 new"."""
         kind_of = self.entry.file_format.kind_of
         counts = Counter((kind_of(row), state) for row, state in self.pairs)
-        kinds = list(dict.fromkeys(kind for kind, _ in counts))
-        words = {**STATES, **({State.DIFFERENT: "corrected"} if self.corrects else {})}
+        kinds = list(dict.fromkeys(kind for kind, state in counts))
         return [
-            f"{kind}: " + ", ".join(f"{n:,} {words[s]}" for s in words if (n := counts[kind, s]))
+            f"{kind}: " + ", ".join(self._in_state(n, s) for s in STATES if (n := counts[kind, s]))
             for kind in kinds
             if len(kinds) > 1
         ]
+
+    def _in_state(self, count: int, state: State) -> str:
+        match state:
+            case State.NEW:
+                return wording.new(count)
+            case State.GAINS:
+                return wording.gaining(count)
+            case State.SAME:
+                return wording.there(count)
+            case _:
+                return wording.differing(count, self.corrects)
 
     @property
     def span(self) -> tuple[str, str] | None:
@@ -153,14 +169,14 @@ class Preview:
         return self.entry.file_format.heads(self.rows[:TABLE_ROWS])
 
     @property
-    def table(self) -> list[tuple[State, list[str]]]:
+    def table(self) -> list[tuple[Words, list[str]]]:
         """The first rows, each with its state."""
         kind = self.entry.file_format
         heads, zone = self.heads, ZoneInfo(self.entry.time_zone)
         rows = self.pairs
         if kind.new_first:
             rows = sorted(rows, key=lambda pair: list(STATES).index(pair[1]))
-        return [(state, kind.cells(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
+        return [(STATES[state], kind.cells(row, heads, zone)) for row, state in rows[:TABLE_ROWS]]
 
 
 def confirm(entry: Import, now: datetime) -> bool:
@@ -204,12 +220,3 @@ def _noting(entry: Import, store: Callable[[Any], list[Any]]) -> Callable[[Any],
         ImportedRow.note(entry, store(piece))
 
     return stored
-
-
-def answers(count: int) -> str:
-    """So many answers in words; empty for none."""
-    return _counted(count, "answer")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}" if count else ""

@@ -1,9 +1,28 @@
 """What keeps a file from being read, and where in the file it is."""
-# pure
+# pure, words
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from config.language import Words
+from config.language import gettext as _
 
 SHOWN = 50
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence about one thing of a file, for whose name it keeps the place `{name}`."""
+
+    words: str
+    places: Mapping[str, object] = field(default_factory=dict)
+
+    def of(self, name: str) -> str:
+        """The sentence, with the name of the thing."""
+        places = {**self.places, "name": name}
+        return _PLACE.sub(lambda place: str(places[place[1]]), self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +34,16 @@ class Problem:
     column: str = ""
 
     def __str__(self) -> str:
-        where = ([f"Line {self.line}"] if self.line else []) + [self.column] * bool(self.column)
+        line = [line_name(self.line)] if self.line else []
+        where = line + [self.column] * bool(self.column)
         return f"{', '.join(where)}: {self.text}" if where else self.text
 
 
 class ImportProblem(Exception):  # noqa: N818 – it is the file's, not the program's
     """The file cannot be taken in. Holds the first problems and how many there are."""
 
-    def __init__(self, *problems: Problem | str, count: int | None = None) -> None:
-        self.problems = [p if isinstance(p, Problem) else Problem(p) for p in problems][:SHOWN]
+    def __init__(self, *problems: "Problem | Words", count: int | None = None) -> None:
+        self.problems = [p if isinstance(p, Problem) else Problem(str(p)) for p in problems][:SHOWN]
         self.count = len(problems) if count is None else count
         super().__init__("; ".join(str(problem) for problem in self.problems))
 
@@ -55,4 +75,14 @@ class Problems:
 def quoted(text: str) -> str:
     """Some foreign text for a sentence: short, on one line, nothing invisible in it."""
     plain = "".join(c if c.isprintable() else "�" for c in text.strip())
-    return f"“{plain[:40]}…”" if len(plain) > 41 else f"“{plain}”"
+    return in_quotes(f"{plain[:40]}…" if len(plain) > 41 else plain)
+
+
+def in_quotes(words: object) -> str:
+    """Words in the quotation marks of the language."""
+    return _("“{words}”").format(words=words)
+
+
+def line_name(line: int) -> str:
+    """What a line of a file is called: "Line 5"."""
+    return _("Line {line}").format(line=line)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from config.language import gettext as _
 from journal import quotas
 from journal.clock import LONG_AGO
 from journal.exchange.descriptions import mappings_in_use
@@ -67,10 +68,10 @@ class Proposal:
     ) -> "Proposal":
         """Read one table as a mapping describes it; raises `ImportProblem`."""
         if len(files) > 1:
-            raise ImportProblem("Please choose one file at a time.")
+            raise ImportProblem(_("Please choose one file at a time."))
         table = BY_KEY[Table.key]
         if not table.recognises(files[0]):
-            raise ImportProblem("This is no table. Please choose a CSV, XLSX or ODS file.")
+            raise ImportProblem(_("This is no table. Please choose a CSV, XLSX or ODS file."))
         reading = as_described(files[0], mapping, options_for(person, zone, now))
         check(person, format_of(reading, table), reading)
         upload = Upload(name_of([files[0].name]), [Part(table, files)], ())
@@ -105,7 +106,10 @@ def check(person: User, kind: Format, reading: Reading) -> None:
         return
     if (first := reading.first_night) and date.fromisoformat(first).year < LONG_AGO:
         reading.remarks.insert(
-            0, f"Some nights are before {LONG_AGO}, the first {first}. Is the year right?"
+            0,
+            _("Some nights are before {long_ago}, the first {first}. Is the year right?").format(
+                long_ago=LONG_AGO, first=first
+            ),
         )
     _check_room(person, kind, reading)
     kind.try_out(person, reading.rows)

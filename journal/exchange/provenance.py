@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from config.language import gettext as _
 from journal.exchange.models import Import
 from journal.figures.wording import short_date
 from journal.models import Night
@@ -14,5 +15,7 @@ def of_night(night: Night) -> Provenance | None:
     if entry is None or entry.confirmed_at is None:
         return None
     day = short_date(entry.confirmed_at.astimezone(night.user.zone).date())
-    text = f"Imported on {day} from {entry.filename}, and not changed since."
-    return Provenance(text, reverse("exchange:imports"), "Your imports")
+    text = _("Imported on {day} from {filename}, and not changed since.").format(
+        day=day, filename=entry.filename
+    )
+    return Provenance(text, reverse("exchange:imports"), _("Your imports"))

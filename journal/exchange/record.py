@@ -1,11 +1,14 @@
 """One record of a foreign JSON file: each field is checked before it is believed."""
-# pure
+# pure, words
 
 import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from config.language import gettext as _
+from journal.exchange.problem import Remark
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 MAX_NUMBER = 1e9  # milliseconds of eleven days; larger numbers in a sleep record are mistakes
@@ -19,7 +22,15 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Refused(Exception):  # noqa: N818 – an answer, not a failure
-    """A record, or a part of it, cannot be taken; the text goes on from "Log 3 …"."""
+    """A record, or a part of it, cannot be taken; the sentence keeps a place for its `{name}`."""
+
+    def __init__(self, words: str, /, **places: object) -> None:
+        self.remark = Remark(words, places)
+        super().__init__(self.of("{name}"))
+
+    def of(self, name: str) -> str:
+        """The sentence about the record of this name."""
+        return self.remark.of(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +43,14 @@ class Record:
     def of(cls, value: Any) -> "Record":
         """A record, if it is an object at all."""
         if not isinstance(value, dict):
-            raise Refused("is not a record with named fields.")
+            raise Refused(_("{name} is not a record with named fields."))
         return cls(value)
 
     def identity(self, name: str) -> str:
         """A number that identifies the record, as text."""
         value = self.fields.get(name)
         if type(value) not in {int, str} or not re.fullmatch("[0-9]{1,20}", str(value)):
-            raise Refused(f"has no number of its own ({name}).")
+            raise Refused(_("{name} has no number of its own ({field})."), field=name)
         return str(value)
 
     def number(self, name: str) -> float | None:
@@ -48,28 +59,28 @@ class Record:
         if value is None:
             return None
         if type(value) not in {int, float} or not 0 <= value < MAX_NUMBER:
-            raise Refused(f"has a “{name}” that is not a sensible number.")
+            raise Refused(_("{name} has a “{field}” that is not a sensible number."), field=name)
         return float(value)
 
     def claim(self, name: str) -> bool:
         """True or false."""
         value = self.fields.get(name)
         if not isinstance(value, bool):
-            raise Refused(f"has no “{name}” that is true or false.")
+            raise Refused(_("{name} has no “{field}” that is true or false."), field=name)
         return value
 
     def word(self, name: str) -> str:
         """A word."""
         value = self.fields.get(name)
         if not isinstance(value, str):
-            raise Refused(f"has no “{name}” that is a word.")
+            raise Refused(_("{name} has no “{field}” that is a word."), field=name)
         return value
 
     def wall(self, name: str) -> datetime:
         """A wall-clock time without a zone."""
         moment = self._iso(name, _WALL)
         if moment is None:
-            raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00.000.")
+            raise Refused(_("{name} has no “{field}” such as 2026-03-04T23:10:00.000."), field=name)
         return moment
 
     def text(self, name: str) -> str:
@@ -78,7 +89,7 @@ class Record:
         if value is None:
             return ""
         if type(value) not in {int, str} or not str(value).isprintable():
-            raise Refused(f"has a “{name}” that is no text.")
+            raise Refused(_("{name} has a “{field}” that is no text."), field=name)
         return str(value)
 
     def instant(self, name: str) -> datetime:
@@ -90,7 +101,7 @@ class Record:
                 moment = datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
                 if FIRST_YEAR < moment.year < LAST_YEAR:
                     return moment
-        raise Refused(f"has no “{name}” such as 2026-03-04T23:10:00+01:00.")
+        raise Refused(_("{name} has no “{field}” such as 2026-03-04T23:10:00+01:00."), field=name)
 
     def epoch(self, name: str, unit: str = "milliseconds") -> datetime:
         """A moment in milliseconds or seconds since 1970 (UTC)."""
@@ -99,7 +110,7 @@ class Record:
             moment: datetime = EPOCH + timedelta(**{unit: value})
             if FIRST_YEAR < moment.year < LAST_YEAR:
                 return moment
-        raise Refused(f"has no “{name}” in {unit} since 1970.")
+        raise Refused(_("{name} has no “{field}” in {unit} since 1970."), field=name, unit=unit)
 
     def day(self, name: str) -> date | None:
         """A calendar day; `None` where there is none."""
@@ -107,7 +118,7 @@ class Record:
             return None
         moment = self._iso(name, _DAY)
         if moment is None:
-            raise Refused(f"has no “{name}” such as 2026-03-04.")
+            raise Refused(_("{name} has no “{field}” such as 2026-03-04."), field=name)
         return moment.date()
 
     def _iso(self, name: str, form: re.Pattern[str]) -> datetime | None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, models
 
 from accounts.models import User
+from config.language import gettext as _
 from journal.exchange.checking import READ
 from journal.exchange.columns import Kind
 from journal.exchange.filled import ANSWERS, comparing, keys_of_nights
@@ -185,6 +186,8 @@ def try_out(person: User, units: Sequence[Unit]) -> None:
                 restorer.add(piece)
     except IntegrityError as error:
         raise ImportProblem(
-            "Some rows of this file contradict themselves or each other, such as a range that "
-            "ends below its start. Was it changed by hand?"
+            _(
+                "Some rows of this file contradict themselves or each other, such as a "
+                "range that ends below its start. Was it changed by hand?"
+            )
         ) from error

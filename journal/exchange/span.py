@@ -1,10 +1,11 @@
 """A recording whose clock times carry no zone: from what its clock showed to instants."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.record import Refused
 from journal.figures.wording import duration
 
@@ -39,10 +40,10 @@ class Span:
         if length is None:
             span = cls(zone, start, end, starts[0], _instants(end, zone)[-1])
             if span.length <= timedelta():
-                raise Refused("ends before it starts.")
+                raise Refused(_("{name} ends before it starts."))
             return span
         if not length:
-            raise Refused("lasted no time at all.")
+            raise Refused(_("{name} lasted no time at all."))
         spans = [cls(zone, start, end, started, started + length) for started in starts]
         fitting = [span for span in spans if span.fits]
         if fitting:
@@ -50,9 +51,14 @@ class Span:
         if spans[0].steady:
             return spans[0]
         raise Refused(
-            f"runs from {start:%Y-%m-%d %H:%M} to {end:%Y-%m-%d %H:%M} by its clock, yet lasted "
-            f"{duration(length / MINUTE)}. That does not fit {zone}: "
-            "it may come from another time zone."
+            _(
+                "{name} runs from {start} to {end} by its clock, yet lasted {duration}. That "
+                "does not fit {zone}: it may come from another time zone."
+            ),
+            start=f"{start:%Y-%m-%d %H:%M}",
+            end=f"{end:%Y-%m-%d %H:%M}",
+            duration=duration(length / MINUTE),
+            zone=zone,
         )
 
     @property

@@ -17,7 +17,7 @@ from django.db import IntegrityError, InterfaceError, OperationalError
 from django.utils import timezone
 from django_tasks import task
 
-from config.language import in_language
+from config.language import gettext_lazy, in_language
 from journal.exchange import arrivals
 from journal.exchange.models import SILENT, Import, TakenOver
 from journal.exchange.preview import confirm
@@ -26,9 +26,9 @@ from journal.exchange.progress import Progress
 from journal.exchange.proposal import Proposal
 from journal.exchange.unzip import NO_ROOM
 
-OURS = (
-    "Something went wrong here. It is not your file’s fault. Please try again, or tell the person "
-    "who runs this server."
+OURS = gettext_lazy(
+    "Something went wrong here. It is not your file’s fault. Please try again, or tell "
+    "the person who runs this server."
 )
 TRIES = 3  # where another device writes the same meanwhile
 

@@ -11,27 +11,13 @@ from datetime import date
 from typing import Any
 
 from accounts.models import User
+from config.language import gettext as _
 from journal.clock import name_of
 from journal.exchange.rows import Rows
 from journal.exchange.tables import Table, by_name, parents_first, tables
+from journal.exchange.unit_words import in_number, in_words
 
 Unit = dict[str, Any]
-WORDS = {
-    "preferences": ("set of preferences", "sets of preferences"),
-    "about_you": ("page about you", "pages about you"),
-    "caffeine_intakes": ("drink with caffeine", "drinks with caffeine"),
-    "factors": ("thing you track", "things you track"),
-    "factor_answers": ("answer to one", "answers to them"),
-    "named_questions": ("question you chose", "questions you chose"),
-    "device_sleeps": ("tracker night", "tracker nights"),
-    "day_suggestions": ("suggestion for a day", "suggestions for days"),
-    "imports": ("earlier import", "earlier imports"),
-    "regimens": ("supplement or medicine", "supplements and medicines"),
-    "dose_steps": ("planned dose", "planned doses"),
-    "dose_times": ("clock time", "clock times"),
-    "regimen_nutrients": ("nutrient", "nutrients"),
-    "followed_nights": ("night of an experiment", "nights of experiments"),
-}
 
 
 def gather(rows: Mapping[str, Iterable[tuple[int | None, dict[str, Any]]]]) -> list[Unit]:
@@ -121,12 +107,13 @@ def identity(unit: Unit) -> tuple[Any, ...]:
 
 def display_name(unit: Unit) -> str:
     """A unit for people: "Night of Tue 3 → Wed 4 March 2026", "lab result: tsh, 2.1"."""
-    if unit["table"] == "nights":
-        return f"Night of {which(unit)}"
     words = which(unit)
+    if unit["table"] == "nights":
+        return _("Night of {night}").format(night=words)
     if unit["table"] == "factor_answers":
-        return f"Answer on the night of {words}"
-    return f"{in_words(unit['table'], 1)}{': ' * bool(words)}{words}"
+        return _("Answer on the night of {night}").format(night=words)
+    kind = in_words(unit["table"])
+    return _("{kind}: {name}").format(kind=kind, name=words) if words else kind
 
 
 def which(unit: Unit) -> str:
@@ -138,12 +125,6 @@ def which(unit: Unit) -> str:
     return ", ".join(str(value) for value in values if value is not None)
 
 
-def in_words(name: str, count: int) -> str:
-    """The rows of a table for people: "drinks with caffeine", "lab result"."""
-    one, many = WORDS.get(name, (name.removesuffix("s"), name))
-    return (one if count == 1 else many).replace("_", " ")
-
-
 def counted(units: Iterable[Unit]) -> str:
     """How many of what: "2 doses, 1 exercise"; what hangs below is counted too."""
     counts: Counter[str] = Counter()
@@ -152,5 +133,5 @@ def counted(units: Iterable[Unit]) -> str:
         unit = waiting.pop()
         counts[unit["table"]] += 1
         waiting += unit["below"]
-    present = [(counts[table.name], table.name) for table in tables() if counts[table.name]]
-    return ", ".join(f"{count:,} {in_words(name, count)}" for count, name in present)
+    present = [(table.name, counts[table.name]) for table in tables() if counts[table.name]]
+    return ", ".join(in_number(name, count) for name, count in present)

@@ -1,5 +1,5 @@
 """Files out of a zip archive, without trusting what the archive says of itself."""
-# pure
+# pure, words
 
 import errno
 import re
@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.exchange.problem import ImportProblem
 
 MAX_FILES = 1000
 UNPACKED_IN_PIECES = {ZIP_STORED, ZIP_DEFLATED}  # bzip2 and LZMA come out whole, however large
 PIECE = 1024 * 1024  # bytes
-AGAIN = "Please download it again."
 # What zipfile says of a broken one: its sums, its ends, its places, the letters of its names.
 BROKEN = (BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-BROKEN_ZIP = f"This archive is damaged and cannot be unpacked. {AGAIN}"
+BROKEN_ZIP = gettext_lazy(
+    "This archive is damaged and cannot be unpacked. Please download it again."
+)
 ENCRYPTED = 0x1  # the bit of a member's flags, APPNOTE 4.4.4
 
 
@@ -72,7 +75,9 @@ def _members(archive: ZipFile, name: re.Pattern[str]) -> Iterator[ZipInfo]:
         if name.fullmatch(_own_name(member)) and not member.filename.startswith("__MACOSX/")
     ]
     if len(members) > MAX_FILES:
-        raise ImportProblem(f"This archive holds more than {MAX_FILES} such files.")
+        raise ImportProblem(
+            _("This archive holds more than {most} such files.").format(most=MAX_FILES)
+        )
     return iter(members)
 
 
@@ -89,11 +94,17 @@ def _unpacked(archive: ZipFile, member: ZipInfo, room: int, max_bytes: int) -> b
 def _check(member: ZipInfo) -> None:
     """Raise `ImportProblem` for a member that is locked, or would come out whole."""
     if member.compress_type not in UNPACKED_IN_PIECES:
-        raise ImportProblem(f"{_own_name(member)} is packed in a way other than usual. {AGAIN}")
+        raise ImportProblem(
+            _("{name} is packed in a way other than usual. Please download it again.").format(
+                name=_own_name(member)
+            )
+        )
     if member.flag_bits & ENCRYPTED:
         raise ImportProblem(
-            "This archive is locked with a password. Please unpack it first, then choose the "
-            "files in it."
+            _(
+                "This archive is locked with a password. Please unpack it first, then "
+                "choose the files in it."
+            )
         )
 
 
@@ -103,4 +114,6 @@ def _own_name(member: ZipInfo) -> str:
 
 
 def _too_large(member: ZipInfo, max_bytes: int) -> str:
-    return f"{_own_name(member)} in this archive is larger than {max_bytes // 1024**2} MB."
+    return _("{name} in this archive is larger than {most} MB.").format(
+        name=_own_name(member), most=max_bytes // 1024**2
+    )

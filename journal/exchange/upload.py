@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from config.language import gettext as _
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.registry import (
     BY_KEY,
@@ -27,7 +28,7 @@ class Part:
     @property
     def name(self) -> str:
         """What to call it: its one file, or what its files are."""
-        return self.files[0].name if len(self.files) == 1 else self.format.label
+        return self.files[0].name if len(self.files) == 1 else str(self.format.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,9 @@ def _taken_apart(by_format: dict[Format, list[UploadedBytes]]) -> Iterator[Probl
     alone = [kind for kind in by_format if not kind.together]
     if len(alone) == len(by_format):
         raise ImportProblem(
-            f"Please choose one file at a time. Only {together()} can come together."
+            _("Please choose one file at a time. Only {together} can come together.").format(
+                together=together()
+            )
         )
     for kind in alone:
         for file in by_format.pop(kind):
@@ -133,7 +136,9 @@ def _taken_apart(by_format: dict[Format, list[UploadedBytes]]) -> Iterator[Probl
 
 
 def _by_itself(name: str) -> Problem:
-    return Problem(f"{quoted(name)} has to come by itself. Please choose it after this.")
+    return Problem(
+        _("{name} has to come by itself. Please choose it after this.").format(name=quoted(name))
+    )
 
 
 def _in_short(problem: ImportProblem) -> list[Problem]:

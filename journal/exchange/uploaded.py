@@ -1,5 +1,5 @@
 """One file as it was sent, and what it is by its content: names and types are only claims."""
-# pure
+# pure, words
 
 import re
 from collections.abc import Sequence
@@ -11,29 +11,34 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZipFile
 
+from config.language import gettext as _
+from config.language import gettext_lazy, ngettext
 from journal.exchange.problem import ImportProblem, Problem, quoted
 from journal.exchange.unzip import BROKEN
 
 BEGINNING = 64 * 1024  # bytes
 PIECE = 1024 * 1024  # bytes
 WHOLE = 64 * 1024 * 1024  # bytes of a file that are held at once
-TOO_LARGE = (
-    f"Only archives (ZIP), Apple Health’s export and Health Connect’s database may be larger than "
-    f"{WHOLE // 1024**2} MB. Please divide it, or choose the ZIP that it came in."
+TOO_LARGE = gettext_lazy(
+    "{name} is too large. Only archives (ZIP), Apple Health’s export and Health Connect’s "
+    "database may be larger than {most} MB. Please divide it, or choose the ZIP that it came in."
 )
 
 BEGINNINGS = (
-    (b"%PDF", "This is a PDF."),
-    (b"\x89PNG", "This is a picture."),
-    (b"\xff\xd8\xff", "This is a picture."),
-    (b"GIF8", "This is a picture."),
-    (b"RIFF", "This is a picture, a sound or a film."),
-    (b"\xd0\xcf\x11\xe0", "This is an old Office file. Please save the sheet as CSV first."),
-    (b"SQLite format 3", "This is a database."),
-    (b"BEGIN:VCALENDAR", "This is a calendar file."),
-    (b"\x1f\x8b", "This is a compressed file. Please unpack it first."),
-    (b"7z\xbc\xaf", "This is a compressed file. Please unpack it first."),
-    (b"Rar!", "This is a compressed file. Please unpack it first."),
+    (b"%PDF", gettext_lazy("This is a PDF.")),
+    (b"\x89PNG", gettext_lazy("This is a picture.")),
+    (b"\xff\xd8\xff", gettext_lazy("This is a picture.")),
+    (b"GIF8", gettext_lazy("This is a picture.")),
+    (b"RIFF", gettext_lazy("This is a picture, a sound or a film.")),
+    (
+        b"\xd0\xcf\x11\xe0",
+        gettext_lazy("This is an old Office file. Please save the sheet as CSV first."),
+    ),
+    (b"SQLite format 3", gettext_lazy("This is a database.")),
+    (b"BEGIN:VCALENDAR", gettext_lazy("This is a calendar file.")),
+    (b"\x1f\x8b", gettext_lazy("This is a compressed file. Please unpack it first.")),
+    (b"7z\xbc\xaf", gettext_lazy("This is a compressed file. Please unpack it first.")),
+    (b"Rar!", gettext_lazy("This is a compressed file. Please unpack it first.")),
 )
 _START_OF_TEXT = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?+[\s\0]*+(.)", re.DOTALL)
 
@@ -112,7 +117,7 @@ class UploadedPath(UploadedBytes):
     def data(self) -> bytes:
         """All of it; raises `ImportProblem` where that is more than `WHOLE`."""
         if self.path.stat().st_size > WHOLE:
-            raise ImportProblem(f"{quoted(self.name)} is too large. {TOO_LARGE}")
+            raise ImportProblem(TOO_LARGE.format(name=quoted(self.name), most=WHOLE // 1024**2))
         return self.path.read_bytes()
 
     @cached_property
@@ -156,13 +161,16 @@ def name_of(names: Sequence[str]) -> str:
     """A name for all files together: "sleep-2024-01-01.json and 36 more"."""
     others = len(names) - 1
     first = _printable(names[0])
-    return f"{first[:100]} and {others} more" if others else first
+    if not others:
+        return first
+    words = ngettext("{first} and {others} more", "{first} and {others} more", others)
+    return words.format(first=first[:100], others=others)
 
 
 def _printable(name: str) -> str:
     """A file name that can be shown: no control or direction marks, not too long."""
     plain = "".join(c for c in name if c.isprintable()).strip()
-    return plain[:120] or "file without a name"
+    return plain[:120] or _("file without a name")
 
 
 def naming(name: str, problem: ImportProblem) -> ImportProblem:

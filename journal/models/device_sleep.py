@@ -9,20 +9,21 @@ from django.db import models
 from django.db.models import Count, F, Q, QuerySet, Sum, Value
 
 from accounts.prepared import prepared
+from config.language import Words
 from config.language import gettext_lazy as _
 from journal.clock import Period
 from journal.models.wake_tap import WakeTap
 from journal.recordings.nights import Kind, NightRecording
 
-_sources: dict[str, str] = {}
+_sources: dict[str, Words] = {}
 
 
-def register_source(key: str, label: str) -> None:
+def register_source(key: str, label: Words) -> None:
     """Allow recordings of this source, at most 16 letters, and call it by its label."""
     _sources[key] = label
 
 
-def source_choices() -> list[tuple[str, str]]:
+def source_choices() -> list[tuple[str, Words]]:
     """The sources of recordings, each with its label."""
     return list(_sources.items())
 
@@ -44,7 +45,7 @@ STAGES = ("light_minutes", "deep_minutes", "rem_minutes")
 def tracker_name(source: str, tracker: str) -> str:
     """What a person calls it: "Health Connect (Samsung Health)"."""
     label = dict(source_choices()).get(source, source)
-    return f"{label} ({tracker})" if tracker else label
+    return f"{label} ({tracker})" if tracker else str(label)
 
 
 def _recording(row: tuple[Any, ...]) -> NightRecording:

@@ -19,7 +19,7 @@ from uuid import uuid4
 from bench.server import TOKEN, Running
 from journal.clock import name_of
 from journal.exchange.units import content, gather
-from journal.exchange.views.imports import NAMED
+from journal.exchange.wording import NAMED
 from tests.drill import place
 from tests.drill.importing import FORM, form
 from tests.drill.place import NotHereError, Place

@@ -91,7 +91,7 @@ BEFORE = {  # what brings the form onto its page
     "journal:restore_night": "journal:delete_night",
 }
 CSV = "night,evening_severity\n2026-02-01,4\n"
-FILES = {"exchange:imports": CSV, "exchange:use_mapping": f"{CANARY},Legs\n2026-02-01,4\n"}
+FILES = {"exchange:imports": CSV, "exchange:use_mapping": f"{CANARY},{CANARY} 2\n2026-02-01,4\n"}
 
 # Forms that may be sent twice without such an id, by where they go or else their template: why.
 HARMLESS = {

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from accounts.fields import clock_times, decimals
+from config.language import gettext as _
 from journal import clock
 from journal.api.night_change import Sent
 from journal.api.quick.names import FIRST_SYMPTOM, LEGS, meanings
@@ -70,7 +71,7 @@ class Listener:
 
     def _answer(self, phrase: Phrase, name: str, value: Any) -> None:
         if name in self.sent.answers and self.sent.answers[name] != value:
-            raise Unclear(phrase, "This was said twice, with two answers. Which is right?")
+            raise Unclear(phrase, _("This was said twice, with two answers. Which is right?"))
         self.sent.answers[name] = value
         self.sent.places.setdefault(name, phrase.text)
 
@@ -94,7 +95,9 @@ class Listener:
         if phrase.when.since and phrase.number is None and (found == LEGS or not phrase.subject):
             return FIRST_SYMPTOM
         if not phrase.subject:
-            raise Unclear(phrase, f"What is “{phrase.text}” about? Please say that, too.")
+            raise Unclear(
+                phrase, _("What is “{text}” about? Please say that, too.").format(text=phrase.text)
+            )
         if phrase.taken is False:
             return None
         if found == LEGS and (self.local.time() >= EVENING or self.local.time() < SMALL_HOURS):
@@ -103,16 +106,21 @@ class Listener:
             return "awakenings"
         if len(found) > 1:
             raise Unclear(
-                phrase, f"Which do you mean by “{phrase.subject}”?", _named(phrase, found)
+                phrase,
+                _("Which do you mean by “{subject}”?").format(subject=phrase.subject),
+                _named(phrase, found),
             )
         return found[0] if found else None
 
     def _question(self, phrase: Phrase, name: str) -> Iterator[tuple[str, Any]]:
         question, when = QUESTIONS[name], phrase.when
         if question.kind is not Kind.CLOCK and not when.since and (when.times or when.minutes_ago):
-            raise Unclear(phrase, "What began then? Please say “since”, or leave the time out.")
+            raise Unclear(phrase, _("What began then? Please say “since”, or leave the time out."))
         if question.kind is Kind.CLAIM and phrase.number is not None:
-            raise Unclear(phrase, f"“{question.label}” takes no number. Please leave it out.")
+            raise Unclear(
+                phrase,
+                _("“{label}” takes no number. Please leave it out.").format(label=question.label),
+            )
         if name == FIRST_SYMPTOM:
             yield "first_symptom", "none" if phrase.none else self._at(phrase, NOON)
         elif question.kind is Kind.CLOCK:
@@ -120,23 +128,31 @@ class Listener:
         elif question.kind is Kind.CLAIM:
             yield name, f"{not (phrase.none or phrase.subject == 'nothing')}"
         elif question.kind in {Kind.WORD, Kind.WORDS, Kind.TEXT}:
-            raise Unclear(phrase, f"“{question.label}” cannot be said in a line. Use its page.")
+            raise Unclear(
+                phrase,
+                _("“{label}” cannot be said in a line. Use its page.").format(label=question.label),
+            )
         elif phrase.number is None and not phrase.none:
-            raise Unclear(phrase, f"{question.label}: how much? Please say a number, too.")
+            raise Unclear(
+                phrase,
+                _("{label}: how much? Please say a number, too.").format(label=question.label),
+            )
         else:
             yield name, "0" if phrase.none else decimals.written(phrase.number or Decimal())
 
     def _row(self, phrase: Phrase, prefix: str, key: str) -> dict[str, str]:
         """A drink or a bout of exercise."""
         if phrase.none:
-            question = f"Only “{phrase.subject}”, or none at all of its kind? Please say which."
-            none = "no caffeine" if prefix == DRINK.prefix else "no exercise"
-            raise Unclear(phrase, question, {"None at all": none})
+            question = _("Only “{subject}”, or none at all of its kind? Please say which.").format(
+                subject=phrase.subject
+            )
+            none = _("no caffeine") if prefix == DRINK.prefix else _("no exercise")
+            raise Unclear(phrase, question, {_("None at all"): none})
         when, number = self._maybe_at(phrase), phrase.number
         amount = decimals.written(number) if number is not None else ""
         if prefix == BOUT.prefix:
             if number is not None and phrase.unit not in {"minute", "min"}:
-                question = f"{amount} of what? Please say the minutes."
+                question = _("{amount} of what? Please say the minutes.").format(amount=amount)
                 raise Unclear(phrase, question, {f"{amount} minutes": f"{key} {amount} min"})
             return {"kind": key, "started_at": when, "minutes": amount, "intensity": ""}
         drunk = {"drink": key, "servings": amount or "1", "taken_at": when}
@@ -154,17 +170,22 @@ class Listener:
         if phrase.when.planned:
             doses = [dose for dose in doses if dose.dose.at in phrase.when.planned]
         if not doses:
-            question = (
-                f"“{phrase.subject or phrase.text}” is neither a question nor planned tonight."
+            question = _("“{value}” is neither a question nor planned tonight.").format(
+                value=phrase.subject or phrase.text
             )
-            raise Unclear(phrase, f"{question} Please say it in other words.")
+            raise Unclear(
+                phrase, _("{question} Please say it in other words.").format(question=question)
+            )
         if phrase.number is not None:
             raise Unclear(
-                phrase, "A planned dose is said without its amount, such as “iron taken”."
+                phrase, _("A planned dose is said without its amount, such as “iron taken”.")
             )
         if phrase.taken is None:
-            say = {"taken": f"{phrase.text} taken", "not taken": f"skipped {phrase.text}"}
-            raise Unclear(phrase, f"{doses[0].label}: taken or not?", say)
+            say = {
+                "taken": _("{text} taken").format(text=phrase.text),
+                _("not taken"): _("skipped {text}").format(text=phrase.text),
+            }
+            raise Unclear(phrase, _("{label}: taken or not?").format(label=doses[0].label), say)
         dose = self._one(phrase, [each for each in doses if each.row is None] or doses)
         yield f"{dose.named.prefix}-state", TAKEN if phrase.taken else SKIPPED
         if phrase.taken and (at := self._maybe_at(phrase)):
@@ -183,7 +204,7 @@ class Listener:
         say = {
             f"{dose.label}, {at}": f"{verb} {dose.dose.name} of {at}" for at, dose in times.items()
         }
-        raise Unclear(phrase, f"Which dose of “{phrase.subject}”?", say)
+        raise Unclear(phrase, _("Which dose of “{subject}”?").format(subject=phrase.subject), say)
 
     def _maybe_at(self, phrase: Phrase) -> str:
         """The time of a drink, a bout or a dose of the evening's day; empty: none was said."""
@@ -197,25 +218,30 @@ class Listener:
         if when.minutes_ago is not None:
             there, at = clock.ago(when.minutes_ago, self.now, self.night.zone)
             if there != self.night.night:
-                raise Unclear(phrase, f"That was in the night of {clock.name_of(there)}.")
+                raise Unclear(
+                    phrase,
+                    _("That was in the night of {name_of}.").format(name_of=clock.name_of(there)),
+                )
             return f"{at:%H:%M}"
         times = when.times or _hours(phrase)
         if not times:
-            raise Unclear(phrase, "At what time? Please say it, such as 21:30 or 9:30 pm.")
+            raise Unclear(phrase, _("At what time? Please say it, such as 21:30 or 9:30 pm."))
         possible = [at for at in times if future or self._has_been(at, begins)]
         if len(possible) == 1:
             return f"{possible[0]:%H:%M}"
         hours = self.night.user.clock
         if not possible:
             shown = clock_times.in_words(times[0], hours)
-            raise Unclear(phrase, f"{shown} is still to come tonight. What time was it?")
+            raise Unclear(
+                phrase, _("{shown} is still to come tonight. What time was it?").format(shown=shown)
+            )
         say = {
             clock_times.in_words(
                 at, hours
             ): f"{phrase.subject or 'started'} {_rest(phrase)}{at:%H:%M}"
             for at in possible
         }
-        raise Unclear(phrase, f"Which time is meant by “{phrase.text}”?", say)
+        raise Unclear(phrase, _("Which time is meant by “{text}”?").format(text=phrase.text), say)
 
     def _has_been(self, at: time, begins: time) -> bool:
         first = datetime.combine(self.night.night, begins)

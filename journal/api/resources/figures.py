@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
 
+from config.language import gettext as _
 from journal.api.problem import FieldError, Problem, wrong
 from journal.api.service import route
 from journal.report.views import choices_of, report_json, report_pdf
@@ -71,6 +72,6 @@ def report_on_paper(
         raise wrong(*(FieldError(n, each["message"]) for n, listed in errors for each in listed))
     response = report_pdf(request)
     if response.status_code != HTTPStatus.OK:
-        sentence = "The summary cannot be printed right now. Please try again later."
+        sentence = _("The summary cannot be printed right now. Please try again later.")
         raise Problem(HTTPStatus.SERVICE_UNAVAILABLE, sentence)
     return response

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.limits import take_one
+from config.language import gettext as _
+from config.language import in_language
 from journal.api.night_json import value_in_json
 from journal.api.once import storing
 from journal.api.other_schemas import Deleted, ImportEntry, Imports
@@ -90,7 +92,7 @@ def confirm_import(request: Any, pk: int) -> HttpResponse:
         if confirm(_entry(request, pk), timezone.now()):
             audit.record(request, audit.Kind.IMPORTED)
     except (IntegrityError, ValidationError) as error:
-        sentence = "Something changed meanwhile. Please look at it again."
+        sentence = _("Something changed meanwhile. Please look at it again.")
         raise Problem(HTTPStatus.CONFLICT, sentence) from error
     return _answer(request, pk)
 
@@ -99,7 +101,7 @@ def confirm_import(request: Any, pk: int) -> HttpResponse:
 def undo_import(request: Any, pk: int) -> HttpResponse:
     """Take out again what an import added, but for what was changed since."""
     if not _entry(request, pk).undo(timezone.now()):
-        raise Problem(HTTPStatus.CONFLICT, "There is nothing to undo in this import.")
+        raise Problem(HTTPStatus.CONFLICT, _("There is nothing to undo in this import."))
     audit.record(request, audit.Kind.IMPORT_UNDONE)
     return _answer(request, pk)
 
@@ -112,7 +114,7 @@ def bring_back_import(request: Any, pk: int) -> HttpResponse:
         if not once.repeated:
             proposed = _entry(request, pk).bring_back(timezone.now())
             if proposed is None:
-                sentence = "There is nothing left to bring back from this import."
+                sentence = _("There is nothing left to bring back from this import.")
                 raise Problem(HTTPStatus.CONFLICT, sentence)
             once.leads_to = f"{proposed.pk}"
     return _answer(request, int(once.leads_to), HTTPStatus.CREATED)
@@ -124,7 +126,7 @@ def discard_import(request: Any, pk: int) -> HttpResponse:
     waiting = request.user.imports.filter(Import.waiting(timezone.now()), pk=pk, rows=None)
     if not waiting.exists():
         _entry(request, pk)
-        raise Problem(HTTPStatus.CONFLICT, "You have answered this import already.")
+        raise Problem(HTTPStatus.CONFLICT, _("You have answered this import already."))
     waiting.get().delete()
     return JsonResponse({"deleted": f"{pk}", "undo": "/api/v1/imports"})
 
@@ -142,7 +144,7 @@ def _digest(form: ImportForm) -> bytes:
 def _entry(request: Any, pk: int) -> Import:
     entry: Import | None = request.user.imports.filter(pk=pk).first()
     if entry is None:
-        raise missing("import")
+        raise missing(_("There is no such import."))
     return entry
 
 
@@ -151,7 +153,8 @@ def _answer(request: Any, pk: int, status: HTTPStatus = HTTPStatus.OK) -> HttpRe
     found = _in_json(entry)
     if entry.step == Import.Step.PREVIEW and not entry.asks:
         preview = Preview.of(entry)
-        found["would"] = {name.lower(): count for name, count in preview.figures}
+        with in_language("en"):  # they are keys
+            found["would"] = {name.lower(): count for name, count in preview.figures}
     return JsonResponse(found, status=status)
 
 

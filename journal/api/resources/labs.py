@@ -7,6 +7,8 @@ from django.db import IntegrityError
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.api.night_change import in_texts
 from journal.api.once import storing
 from journal.api.other_schemas import Deleted, LabResultIn, LabResults
@@ -21,7 +23,7 @@ SCOPE = "labs"
 FORM_NAMES = {"value": "measured", "comparator": "sign"}  # what the page's form calls these
 API_NAMES = {form: name for name, form in FORM_NAMES.items()}
 OF_THE_ROW = {"id", "created_at", "test"}  # what no form asks
-NOT_ASKED = "This is not asked about this test. Please leave it out."
+NOT_ASKED = gettext_lazy("This is not asked about this test. Please leave it out.")
 
 
 @route("GET", "/labs", scope=SCOPE, returns=LabResults, group=GROUP)
@@ -48,7 +50,7 @@ def add_lab_result(request: Any, body: LabResultIn) -> HttpResponse:
                 raise Problem(HTTPStatus.CONFLICT, str(TWICE)) from error
     stored = rows_in_json("lab_results", request.user.lab_results.filter(pk=once.leads_to))
     if not stored:  # deleted since
-        raise missing("blood result")
+        raise missing(_("There is no such blood result."))
     return JsonResponse(stored[0], status=HTTPStatus.CREATED)
 
 
@@ -67,7 +69,7 @@ def delete_lab_result(request: Any, pk: int) -> HttpResponse:
         if not once.repeated:
             row = request.user.lab_results.filter(pk=pk).first()
             if row is None:
-                raise missing("blood result")
+                raise missing(_("There is no such blood result."))
             once.leads_to = f"labs/removed/{RemovedLabResult.take(row).pk}/restore"
     undo = reverse("api:entrance", args=[once.leads_to])
     return JsonResponse({"deleted": f"{pk}", "undo": undo})
@@ -80,9 +82,9 @@ def restore_lab_result(request: Any, pk: int) -> HttpResponse:
         if not once.repeated:
             removed = request.user.removed_lab_results.filter(pk=pk).first()
             if removed is None:
-                raise missing("deleted blood result")
+                raise missing(_("There is no such deleted blood result."))
             if not removed.restore():
-                raise Problem(HTTPStatus.CONFLICT, "This result is in the list again already.")
+                raise Problem(HTTPStatus.CONFLICT, _("This result is in the list again already."))
             once.leads_to = "labs"
     answer: HttpResponse = list_results(request)
     return answer

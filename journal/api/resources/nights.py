@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import clock
 from journal.api.night_answer import IF_MATCH, READ, answer, matches, store
 from journal.api.night_change import Sent, in_texts
@@ -27,9 +29,9 @@ from journal.saving.merge import Answers
 GROUP = "Nights"
 WRITE = "nights:write"
 ONE = "/nights/{night:night}"
-NEEDS_MATCH = (
-    "This night is stored already. Please read it, and send its ETag as “If-Match”, so that "
-    "nothing is replaced that you have not seen."
+NEEDS_MATCH = gettext_lazy(
+    "This night is stored already. Please read it, and send its ETag as “If-Match”, so "
+    "that nothing is replaced that you have not seen."
 )
 
 
@@ -41,7 +43,7 @@ def list_nights(
     last = min(last or date.max, clock.latest_night(timezone.now()))
     first = first or date(clock.EARLIEST_YEAR, 1, 1)
     if first > last:
-        raise wrong(FieldError("first", "The first night is after the last one."))
+        raise wrong(FieldError("first", _("The first night is after the last one.")))
     dates = request.user.nights.filter(night__range=(first, last)).order_by("-night")
     page = list(dates.values_list("night", "pk", "version")[: limit + 1])
     shown, more = page[:limit], page[limit:]
@@ -98,7 +100,7 @@ def delete_night(request: Any, night: date) -> HttpResponse:
     with storing(request) as once:
         if not once.repeated:
             if (entry := request.user.nights.filter(night=night).first()) is None:
-                raise missing("night")
+                raise missing(_("There is no such night."))
             matches(request, entry)
             once.leads_to = f"nights/removed/{RemovedNight.take(entry).pk}/restore"
     return JsonResponse({"deleted": f"{night}", "undo": _address(once.leads_to)})
@@ -117,9 +119,9 @@ def restore_night(request: Any, removed: int) -> HttpResponse:
         if not once.repeated:
             entry = request.user.removed_nights.filter(pk=removed).first()
             if entry is None:
-                raise missing("deleted night")
+                raise missing(_("There is no such deleted night."))
             if not entry.restore():
-                sentence = "This night was written anew. Please delete the new one first."
+                sentence = _("This night was written anew. Please delete the new one first.")
                 raise Problem(HTTPStatus.CONFLICT, sentence)
             once.leads_to = f"{entry.night}"
     return answer(request, date.fromisoformat(once.leads_to), once)

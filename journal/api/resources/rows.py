@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
+from config.language import gettext as _
+from config.language import in_language
 from journal.api.night_answer import Build, may_read, store, stored
 from journal.api.night_change import Sent, row_in_json
 from journal.api.once import uid_of
@@ -40,7 +42,7 @@ def declare(kind: RowKind, shape: Any) -> None:
 
         def build(entry: Night, answers: Answers) -> Sent:
             if name not in answers:
-                raise missing("row")
+                raise missing(_("There is no such row."))
             seen[name] = answers[name]
             return Sent(entry, answers, {name: None})
 
@@ -49,7 +51,8 @@ def declare(kind: RowKind, shape: Any) -> None:
         address = reverse("api:entrance", args=[f"nights/{night}/{kind.relation}/{uid}"])
         return JsonResponse({"deleted": f"{uid}", "row": row, "undo": address})
 
-    what = kind.one.lower()
+    with in_language("en"):  # of the reference
+        what = kind.one.lower()
     _declare("POST", listed, add, f"add_{kind.relation}", f"List one more under a night: {what}")
     _declare("PUT", one, put, f"put_{kind.relation}", f"Store by its own id: {what}")
     words = f"Delete: {what}. PUT of what is answered brings it back"

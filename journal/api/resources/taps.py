@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
+from config.language import gettext as _
 from journal import travel
 from journal.api.night_answer import READ
 from journal.api.night_json import value_in_json
@@ -45,7 +46,7 @@ def tap(request: Any, body: Tap) -> HttpResponse:
     uid = once.leads_to or form.cleaned_data["uid"]
     stored = person.wake_taps.filter(uid=uid).first()
     if stored is None:  # taken back since
-        raise missing("tap")
+        raise missing(_("There is no such tap."))
     return JsonResponse(_in_json(stored))
 
 
@@ -56,7 +57,7 @@ def take_back_tap(request: Any, uid: UUID) -> HttpResponse:
         if not once.repeated:
             stored = request.user.wake_taps.filter(uid=uid).first()
             if stored is None:
-                raise missing("tap")
+                raise missing(_("There is no such tap."))
             stored.delete()
             once.leads_to = f"{uid}"
     return JsonResponse({"deleted": f"{uid}", "undo": "/api/v1/wake"})

@@ -8,6 +8,8 @@ from uuid import uuid4, uuid5
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal import travel
 from journal.api.night_answer import READ, may_read, stored
 from journal.api.night_change import Sent
@@ -30,8 +32,10 @@ from journal.tonight_notes import notes
 
 GROUP = "Tonight"
 WRITE = "nights:write"
-UNCLEAR = "Something can mean two things, or nothing. Please say which. Nothing was stored."
-ALREADY = "This was stored already, and is not stored twice."
+UNCLEAR = gettext_lazy(
+    "Something can mean two things, or nothing. Please say which. Nothing was stored."
+)
+ALREADY = gettext_lazy("This was stored already, and is not stored twice.")
 
 
 @route("GET", "/tonight", scope=READ, returns=TonightAnswer, group=GROUP)
@@ -118,7 +122,7 @@ def _said(body: Quick, hours: str) -> list[Phrase]:
     except ValueError as error:
         raise wrong(FieldError("text", f"{error}")) from error
     if not said:
-        raise wrong(FieldError("text", "Please say something, such as “legs 6 since 21:30”."))
+        raise wrong(FieldError("text", _("Please say something, such as “legs 6 since 21:30”.")))
     return said
 
 
@@ -131,7 +135,7 @@ def _part(name: str, value: Any) -> str:
         return f"no {name}" if is_known else f"skipped {name}"
     if isinstance(value, str | int | float):
         return f"{name} {value}"
-    raise wrong(FieldError(name, "Please send a text, a number, true or false."))
+    raise wrong(FieldError(name, _("Please send a text, a number, true or false.")))
 
 
 def _unclear(listener: Listener) -> Problem:
@@ -144,10 +148,12 @@ def _unclear(listener: Listener) -> Problem:
 def _already(problem: Problem) -> str:
     """What is stored otherwise, as one would say it."""
     words = [
-        f"{each['question']} is {each.get('stored_text') or 'something else'} already."
+        _("{each} is {value} already.").format(
+            each=each["question"], value=each.get("stored_text") or "something else"
+        )
         for each in problem.more["conflicts"]
     ]
-    return " ".join([*words, "Please send “replace”: true if the new answer shall stand."])
+    return " ".join([*words, _("Please send “replace”: true if the new answer shall stand.")])
 
 
 def _why_not(problem: Problem) -> str:
@@ -163,4 +169,6 @@ def _sentence(night: Night, heard: dict[str, Any]) -> str:
         f"{wording.question(night, name)}: {wording.answer(night, name, value)}"
         for name, value in heard.items()
     ]
-    return f"Noted for the night of {short_date(night.night)}. {'; '.join(said)}."
+    return _("Noted for the night of {night}. {said}.").format(
+        night=short_date(night.night), said="; ".join(said)
+    )

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from config.language import current
+from config.language import current, gettext_lazy
 from journal.clock import latest_night
 from journal.exchange.in_child import ChildDied, answer
 from journal.exchange.problem import ImportProblem
@@ -12,9 +12,9 @@ from journal.exchange.reading import ReadOptions
 MEGABYTES = 1000  # of XML: more than a small archive that is honest unpacks to
 SECONDS = 40
 OF_A_WORKER = (50_000, 3600)  # the same where nobody waits: fifteen times a ZIP of 3 GB, an hour
-TOO_LARGE = (
-    "This Apple Health export cannot be read here. It is damaged, or larger than this server "
-    "reads. Please export it again."
+TOO_LARGE = gettext_lazy(
+    "This Apple Health export cannot be read here. It is damaged, or larger than this "
+    "server reads. Please export it again."
 )
 
 

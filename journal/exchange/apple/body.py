@@ -3,10 +3,12 @@
 What stands before the root is the file's own list of element types. Some versions of iOS write it
 wrongly, and whoever means harm declares entities there, so nobody reads it.
 """
-# pure
+# pure, words
 
 from typing import IO
 
+from config.language import gettext as _
+from config.language import gettext_lazy, grouped
 from journal.exchange.problem import ImportProblem
 
 ROOT = b"<HealthData"
@@ -14,8 +16,8 @@ END = b"</HealthData>"
 PIECE = 64 * 1024
 MAX_HEAD = 1024 * 1024  # bytes before the root; real files have some 10,000
 MEGABYTE = 1024 * 1024
-CUT_OFF = "This Apple Health export ends half way. Please export it again."
-NOT_APPLE = "This XML file is no Apple Health export."
+CUT_OFF = gettext_lazy("This Apple Health export ends half way. Please export it again.")
+NOT_APPLE = gettext_lazy("This XML file is no Apple Health export.")
 
 
 class Body:
@@ -41,8 +43,10 @@ class Body:
         self.size += len(piece)
         if self.size > self.most:
             raise ImportProblem(
-                f"This Apple Health export holds more than {self.most // MEGABYTE:,} MB of XML, "
-                "more than can be read here."
+                _(
+                    "This Apple Health export holds more than {most} MB of XML, more "
+                    "than can be read here."
+                ).format(most=grouped(self.most // MEGABYTE))
             )
         self.tail = (self.tail + piece)[-PIECE:] if len(piece) < PIECE else piece
         return piece

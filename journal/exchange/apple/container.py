@@ -4,7 +4,7 @@ The XML has a name in the language of the phone, sometimes in garbled letters, s
 its beginning. The second XML file (`export_cda.xml`), routes, heart traces and pictures are never
 unpacked.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 from zipfile import ZipFile, ZipInfo
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.exchange.apple.body import Body
 from journal.exchange.problem import ImportProblem
-from journal.exchange.unzip import AGAIN, BROKEN, BROKEN_ZIP, ENCRYPTED, UNPACKED_IN_PIECES
+from journal.exchange.unzip import BROKEN, BROKEN_ZIP, ENCRYPTED, UNPACKED_IN_PIECES
 
 BEGINNING = 64 * 1024  # bytes within which an export says what it is
 MARK = b"HealthData"
@@ -22,8 +24,10 @@ FOLDERS_OF_OTHERS = ("workout-routes/", "electrocardiograms/", "attachments/", "
 RECORDS_OF_CLINICS = "clinical-records/"
 MAX_CLINICAL_FILES, MAX_CLINICAL_BYTES = 20_000, 64 * 1024 * 1024
 MAX_XML_FILES = 50
-LOCKED = "This archive is locked with a password. Please unpack it first, then choose the XML file."
-NOT_IN_ARCHIVE = "This archive holds no Apple Health export."
+LOCKED = gettext_lazy(
+    "This archive is locked with a password. Please unpack it first, then choose the XML file."
+)
+NOT_IN_ARCHIVE = gettext_lazy("This archive holds no Apple Health export.")
 
 
 @dataclass(slots=True)
@@ -88,7 +92,9 @@ def _check(member: ZipInfo) -> None:
     if member.flag_bits & ENCRYPTED:
         raise ImportProblem(LOCKED)
     if member.compress_type not in UNPACKED_IN_PIECES:
-        raise ImportProblem(f"This archive is packed in a way other than usual. {AGAIN}")
+        raise ImportProblem(
+            _("This archive is packed in a way other than usual. Please download it again.")
+        )
 
 
 def _clinical(archive: ZipFile) -> Iterator[bytes]:
@@ -102,6 +108,8 @@ def _clinical(archive: ZipFile) -> Iterator[bytes]:
             data = stream.read(room + 1)
         room, files = room - len(data), files + 1
         if room < 0 or files > MAX_CLINICAL_FILES:
-            raise ImportProblem("The clinical records in this archive are larger than can be read.")
+            raise ImportProblem(
+                _("The clinical records in this archive are larger than can be read.")
+            )
         if b'"Observation"' in data:
             yield data

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from config.language import gettext_lazy
 from journal.exchange.apple.body import Body
 from journal.exchange.apple.element import EXPORTED, RECORD, WORKOUT, Element
 from journal.exchange.problem import ImportProblem
@@ -33,7 +34,7 @@ LENIENT: dict[str, Any] = {
     "load_dtd": False,
     "huge_tree": True,
 }
-NO_XML = "This Apple Health export is damaged. Please export it again."
+NO_XML = gettext_lazy("This Apple Health export is damaged. Please export it again.")
 
 
 def elements(body: Body, types: Collection[str]) -> Iterator[Element]:

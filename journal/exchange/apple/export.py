@@ -7,6 +7,8 @@ from datetime import date
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
+from config.language import grouped, ngettext
 from journal.exchange.apple import day, stages
 from journal.exchange.apple.container import Container, opened
 from journal.exchange.apple.element import EXPORTED, Element
@@ -100,13 +102,21 @@ class Gathered:
             return
         self.count += 1
         if self.count > MAX_LAPSES:
-            raise ImportProblem(f"This export holds more than {MAX_LAPSES:,} records of sleep.")
+            raise ImportProblem(
+                _("This export holds more than {most} records of sleep.").format(
+                    most=grouped(MAX_LAPSES)
+                )
+            )
         self.lapses[element.source].append(read)
         self.first, self.last = min(self.first, read.start), max(self.last, read.start)
         if self.count % TOLD_EACH == 0:
             self.tell(self)
         if len(self.lapses) > TRACKERS:
-            raise ImportProblem(f"More than {TRACKERS} apps wrote the sleep of this export.")
+            raise ImportProblem(
+                _("More than {trackers} apps wrote the sleep of this export.").format(
+                    trackers=TRACKERS
+                )
+            )
 
     def _take_day(self, element: Element) -> None:
         read = day.happening(element, self.home)
@@ -115,7 +125,11 @@ class Gathered:
             return
         self.happenings.append(read)
         if len(self.happenings) > MAX_HAPPENINGS:
-            raise ImportProblem(f"More than {MAX_HAPPENINGS:,} drinks and workouts are noted.")
+            raise ImportProblem(
+                _("More than {most} drinks and workouts are noted.").format(
+                    most=grouped(MAX_HAPPENINGS)
+                )
+            )
 
     def drop_planned(self, export: Export) -> None:
         """Leave out what begins after the export: the sleep schedule writes times to come."""
@@ -128,8 +142,10 @@ class Gathered:
             self.lapses[tracker] = past
         if planned:
             export.about.append(
-                f"Records of sleep that begin after the export stay out ({planned:,}). A sleep "
-                "schedule writes such times."
+                _(
+                    "Records of sleep that begin after the export stay out ({planned}). "
+                    "A sleep schedule writes such times."
+                ).format(planned=grouped(planned))
             )
 
     def sessions(self) -> Iterator[Session]:
@@ -140,6 +156,14 @@ class Gathered:
     def refusals(self) -> Iterator[str]:
         """A sentence for each source with records that cannot be read."""
         for tracker, count in sorted(self.unread.items()):
-            yield f"{tracker}: {count:,} records of sleep have no state or no times to be read."
+            yield ngettext(
+                "{tracker}: {count} record of sleep has no state or no times to be read.",
+                "{tracker}: {count} records of sleep have no state or no times to be read.",
+                count,
+            ).format(tracker=tracker, count=grouped(count))
         if self.odd_days:
-            yield f"{self.odd_days:,} drinks or workouts have no time or amount that can be kept."
+            yield ngettext(
+                "{count} drink or workout has no time or amount that can be kept.",
+                "{count} drinks or workouts have no time or amount that can be kept.",
+                self.odd_days,
+            ).format(count=grouped(self.odd_days))

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Max, Min
 
 from accounts.models import User
+from config.language import in_language
 from journal.clock import Period
 from journal.exchange.complete import as_json
 from journal.exchange.fhir import labs, medicines, night_observations, relief, scales, sittings
@@ -32,11 +33,21 @@ def pieces(person: User, now: datetime) -> Iterator[str]:
     yield f'{{"resourceType":"Bundle","type":"collection","timestamp":"{stamp}","entry":['
     between = "\n"
     subject = {"reference": f"urn:uuid:{person.identity_of(SUBJECT['reference'])}"}
-    for resource in resources(person, now):
+    for resource in _in_english(resources(person, now)):
         address, named = identified(resource, person.identity_of(resource["id"]), subject)
         yield between + as_json({"fullUrl": address, "resource": named})
         between = ",\n"
     yield "\n]}\n"
+
+
+def _in_english(made: Iterator[Resource]) -> Iterator[Resource]:
+    """Each resource made in English, since names of codes and remarks are for other programs."""
+    while True:
+        with in_language("en"):
+            resource = next(made, None)
+        if resource is None:
+            return
+        yield resource
 
 
 def resources(person: User, now: datetime) -> Iterator[Resource]:
@@ -104,7 +115,8 @@ def _summary(person: User, period: Period, now: datetime) -> Resource:
     unwished = loading.draft_of(person).left_out
     left_out = frozenset(section for section, _ in ABOUT if section in unwished)
     choices = loading.Choices(period, period.previous(), left_out=left_out)
-    printed = pdf.render(document(loading.report_of(person, choices)), paper)
+    with in_language(person.speaks):
+        printed = pdf.render(document(loading.report_of(person, choices)), paper)
     data = b64encode(printed).decode()
     stamp = now.astimezone(person.zone).isoformat(timespec="seconds")
     title = f"Summary of {period.first} to {period.last}"

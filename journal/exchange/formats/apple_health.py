@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
+from config.language import gettext_lazy, grouped, ngettext
 from journal.exchange.apple.answer import sleep_of_json
 from journal.exchange.apple.apart import read_apart
 from journal.exchange.apple.container import BEGINNING, MARK, is_export
@@ -20,10 +22,12 @@ from journal.exchange.results.resources import observations
 from journal.exchange.uploaded import Content, UploadedBytes
 
 FOLDER = b"apple_health_export/"
-NOTHING = "There is no sleep in this Apple Health export, and nothing else that is read."
-INSTANTS_ARE_TRUE = (
-    "Apple writes every time by the clock of the day of the export. The moment is right, the hour "
-    "of summer or winter is not; each night is shown by its own zone."
+NOTHING = gettext_lazy(
+    "There is no sleep in this Apple Health export, and nothing else that is read."
+)
+INSTANTS_ARE_TRUE = gettext_lazy(
+    "Apple writes every time by the clock of the day of the export. The moment is right, "
+    "the hour of summer or winter is not; each night is shown by its own zone."
 )
 
 
@@ -32,9 +36,9 @@ class AppleHealth(MixedRows):
 
     key = source = SOURCE
     label = source_label = "Apple Health"
-    files = "the export of Apple Health"
-    packed_as = "export.zip, or the XML file in it"
-    where = "On the phone: Health, your picture, Export All Health Data."
+    files = gettext_lazy("the export of Apple Health")
+    packed_as = gettext_lazy("export.zip, or the XML file in it")
+    where = gettext_lazy("On the phone: Health, your picture, Export All Health Data.")
     endings = (".zip", ".xml")
 
     def recognises(self, file: UploadedBytes) -> bool:
@@ -57,7 +61,9 @@ class AppleHealth(MixedRows):
             try:
                 results.take(observations(text.encode()))
             except ImportProblem as problem:
-                results.refused.append(f"A file of a clinic cannot be read. {problem}")
+                results.refused.append(
+                    _("A file of a clinic cannot be read. {problem}").format(problem=problem)
+                )
         days = [{"table": DAYS, "row": row, "below": []} for row in answer["days"]]
         about = [*answer["about"], *_about(sleeps, options.zone), *results.about()]
         about += about_days(days)
@@ -81,11 +87,19 @@ def _about(sleeps: Sequence[RecordedSleep], zone: ZoneInfo) -> list[str]:
     if not sleeps:
         return []
     by_tracker = Counter(sleep.tracker for sleep in sleeps)
-    counts = ", ".join(f"{name} ({count:,})" for name, count in by_tracker.most_common())
-    about = [f"Recordings of sleep, by who wrote them: {counts}.", INSTANTS_ARE_TRUE]
+    counts = ", ".join(f"{name} ({grouped(count)})" for name, count in by_tracker.most_common())
+    about = [
+        _("Recordings of sleep, by who wrote them: {counts}.").format(counts=counts),
+        str(INSTANTS_ARE_TRUE),
+    ]
     if homeless := sum(sleep.zone_basis is Basis.CHOSEN for sleep in sleeps):
         about.append(
-            f"{homeless:,} of {len(sleeps):,} recordings name no time zone. They are read as "
-            f"{zone}, the zone you chose."
+            ngettext(
+                "{homeless} of {count} recordings names no time zone. It is read as {zone}, the "
+                "zone you chose.",
+                "{homeless} of {count} recordings name no time zone. They are read as {zone}, the "
+                "zone you chose.",
+                homeless,
+            ).format(homeless=grouped(homeless), count=grouped(len(sleeps)), zone=zone)
         )
     return about

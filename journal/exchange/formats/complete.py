@@ -6,6 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.clock import latest_night
 from journal.exchange import restore, units
 from journal.exchange.checking import Checker
@@ -14,11 +16,14 @@ from journal.exchange.formats.format import Format
 from journal.exchange.pieces import Adder
 from journal.exchange.problem import ImportProblem
 from journal.exchange.reading import Reading, ReadOptions, State
+from journal.exchange.unit_words import in_words
 from journal.exchange.units import Unit
 from journal.exchange.uploaded import Content, UploadedBytes
 
-HEADS = ["What", "Which", "With it"]
-LOOK = "Please compare these with the paper. After the import you can correct each on its own page."
+HEADS = [gettext_lazy("What"), gettext_lazy("Which"), gettext_lazy("With it")]
+LOOK = gettext_lazy(
+    "Please compare these with the paper. After the import you can correct each on its own page."
+)
 _OURS = re.compile(rb"""["']?format["']?\s*:\s*"stillnight\"""")
 _NEAR_THE_START = 2000  # bytes
 
@@ -27,10 +32,10 @@ class CompleteFile(Format):
     """Every table of an account. A row is a unit: a night with all that is on it."""
 
     key = "complete"
-    label = "Stillnight complete file"
+    label = gettext_lazy("Stillnight complete file")
     ours = True
     endings = (".json", ".zip")
-    about = "What is in it"
+    about = gettext_lazy("What is in it")
     new_first = True
 
     def recognises(self, file: UploadedBytes) -> bool:
@@ -46,10 +51,10 @@ class CompleteFile(Format):
         checker = Checker(latest=latest_night(options.now))
         rows = checker.units(tables_in(files[0].data))
         if not rows:
-            raise ImportProblem("There is nothing in this file.")
+            raise ImportProblem(_("There is nothing in this file."))
         nights = [unit["row"]["night"] for unit in rows if unit["table"] == "nights"]
-        about = [f"The file holds {units.counted(rows)}."]
-        remarks = [LOOK, *checker.remarks] if checker.remarks else []
+        about = [_("The file holds {counted}.").format(counted=units.counted(rows))]
+        remarks = [str(LOOK), *checker.remarks] if checker.remarks else []
         return Reading(rows, min(nights, default=None), max(nights, default=None), about, remarks)
 
     def try_out(self, person: User, rows: Sequence[Unit]) -> None:
@@ -70,11 +75,11 @@ class CompleteFile(Format):
 
     def heads(self, rows: Sequence[Unit]) -> list[str]:
         """The columns of a preview, the same for every file."""
-        return HEADS
+        return list(map(str, HEADS))
 
     def cells(self, row: Unit, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A unit as cells: its kind, which one it is, and what hangs on it."""
-        table = units.in_words(row["table"], 1)
+        table = in_words(row["table"])
         return [table, units.which(row), units.counted(row["below"])]
 
     def name(self, row: Unit) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
+from config.language import grouped
 from journal.clock import name_of
 from journal.exchange.units import Unit
 from journal.models import DaySuggestion
@@ -27,6 +29,9 @@ def about_days(rows: Sequence[Unit]) -> list[str]:
         return []
     by_kind = Counter(row["row"]["kind"] for row in rows)
     kinds = DaySuggestion.Kind.choices
-    counts = ", ".join(f"{label} ({by_kind[key]:,})" for key, label in kinds if by_kind[key])
-    shown = f"Each night’s page will suggest what your phone noted: {counts}."
-    return [f"{shown} It becomes an answer only when you say so there."]
+    counts = ", ".join(f"{label} ({grouped(by_kind[key])})" for key, label in kinds if by_kind[key])
+    words = _(
+        "Each night’s page will suggest what your phone noted: {counts}. It becomes an answer only "
+        "when you say so there."
+    )
+    return [words.format(counts=counts)]

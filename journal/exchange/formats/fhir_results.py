@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
+from config.language import current, gettext_lazy, grouped, ngettext
 from journal.exchange.columns import plain
 from journal.exchange.fhir.parts import OWN
 from journal.exchange.formats.unit_rows import UnitRows
@@ -17,29 +18,43 @@ from journal.labs.models import LabResult
 
 XML_CHILD, SECONDS = "journal.exchange.results.xml_child", 40
 NAMESPACE = b"http://hl7.org/fhir"
-HEADS = ["Test", "Result", "Lab’s range", "Taken on", "Lab"]
-NO_RESULTS = (
-    "There are no blood results in this FHIR file that Stillnight keeps. Please look whether the "
-    "portal offers the lab results as another file."
+HEADS = [
+    gettext_lazy("Test"),
+    gettext_lazy("Result"),
+    gettext_lazy("Lab’s range"),
+    gettext_lazy("Taken on"),
+    gettext_lazy("Lab"),
+]
+NO_RESULTS = gettext_lazy(
+    "There are no blood results in this FHIR file that Stillnight keeps. Please look "
+    "whether the portal offers the lab results as another file."
 )
 
 
-TOO_LARGE = "This XML file is damaged, or larger than can be read here. Please download it again."
+TOO_LARGE = gettext_lazy(
+    "This XML file is damaged, or larger than can be read here. Please download it again."
+)
 
 
 class FhirResults(UnitRows):
     """Observations, R4, STU3 or DSTU2, as a bundle, a list, lines or single resources."""
 
     key = "fhir_results"
-    label = "FHIR blood result"
-    noun = "blood result"
+    label = gettext_lazy("FHIR blood result")
     table = TABLE
-    files = "blood results as FHIR"
-    packed_as = "JSON, NDJSON or XML"
-    where = "The portal of your clinic or lab may offer your results as “FHIR” or “health record”."
+    files = gettext_lazy("blood results as FHIR")
+    packed_as = gettext_lazy("JSON, NDJSON or XML")
+    where = gettext_lazy(
+        "The portal of your clinic or lab may offer your results as “FHIR” or “health record”."
+    )
     endings = (".json", ".ndjson", ".xml")
     together = True
-    about = "What is in it"
+    about = gettext_lazy("What is in it")
+
+    def counted(self, count: int) -> str:
+        """So many blood results."""
+        words = ngettext("{count} blood result", "{count} blood results", count)
+        return words.format(count=grouped(count))
 
     def recognises(self, file: UploadedBytes) -> bool:
         """Whether this is XML of FHIR, or JSON with resources that Stillnight did not make."""
@@ -61,12 +76,12 @@ class FhirResults(UnitRows):
                 results.refused += map(str, naming(file.name, problem).problems)
         about = results.about()
         if not results.rows:
-            raise ImportProblem(*(results.refused or [NO_RESULTS]))
+            raise ImportProblem(*(results.refused or [str(NO_RESULTS)]))
         return Reading(results.rows, None, None, about, results.remarks, results.refused)
 
     def heads(self, rows: Sequence[Unit]) -> list[str]:
         """The columns of a preview, the same for every file."""
-        return HEADS
+        return list(map(str, HEADS))
 
     def cells(self, row: Unit, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A result as its lab printed it."""
@@ -78,7 +93,7 @@ def _observations(file: UploadedBytes) -> Iterator[Resource]:
     if file.content is not Content.XML:
         return observations(file.data)
     try:
-        read = answer(XML_CHILD, file.data, SECONDS)
+        read = answer(XML_CHILD, file.data, SECONDS, current())
     except ChildDied:
         raise ImportProblem(TOO_LARGE) from None
     if problem := read.get("problem"):

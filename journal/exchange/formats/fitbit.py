@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.clock import latest_night
 from journal.exchange.formats import fitbit_logs
 from journal.exchange.formats.recordings import RecordingsFormat
@@ -19,9 +21,9 @@ class Fitbit(RecordingsFormat):
     """JSON files of logs, any number of them, or the ZIP they came in."""
 
     key = source = "fitbit"
-    label, source_label = "Fitbit sleep", "Fitbit"
-    files = "Fitbit’s sleep files"
-    packed_as = "sleep-….json, or the ZIP that holds them"
+    label, source_label = gettext_lazy("Fitbit sleep"), "Fitbit"
+    files = gettext_lazy("Fitbit’s sleep files")
+    packed_as = gettext_lazy("sleep-….json, or the ZIP that holds them")
     where = fitbit_logs.WHERE
     endings = (".json", ".zip")
     archived = re.compile(r"sleep-[^/]*\.json", re.IGNORECASE)
@@ -46,7 +48,10 @@ class Fitbit(RecordingsFormat):
         logs = fitbit_logs.read(files, options.zone, latest_night(options.now), options.zones)
         about = [
             *about_zones(logs.sleeps, options.zone),
-            "“Recorded from” is when the tracker began. You may have got into bed at another time.",
+            _(
+                "“Recorded from” is when the tracker began. You may have got into bed at "
+                "another time."
+            ),
         ]
         return self.reading(
             logs.sleeps, assumptions=about, remarks=logs.remarks, refused=logs.refused

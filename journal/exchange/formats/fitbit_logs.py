@@ -9,7 +9,7 @@ really went to bed the tracker cannot know.
 The account export (Google Takeout) says `mainSleep`, the Web API `isMainSleep`. The export's
 files overlap: neighbours hold the same logs, known by `logId`.
 """
-# pure
+# pure, words
 
 import json
 import zlib
@@ -21,10 +21,12 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.exchange import json_file
 from journal.exchange.formats.recorded_sleep import RecordedSleep
 from journal.exchange.formats.sessions import oddities
-from journal.exchange.problem import ImportProblem, quoted
+from journal.exchange.problem import ImportProblem, Remark, quoted
 from journal.exchange.record import Record, Refused
 from journal.exchange.span import MINUTE, Span
 from journal.exchange.uploaded import UploadedBytes, naming
@@ -39,11 +41,16 @@ AWAKE = {"wake", "awake", "restless"}
 MAX_LOGS = 20_000
 MAX_STAGES = 3000  # a day of half minutes
 MAX_MINUTES_APART = 10  # minutes between the stages' sum and the log's own figure
-WHERE = (
-    "Fitbit’s account export keeps sleep in files called sleep-….json, in the folder “Global "
-    "Export Data”."
+WHERE = gettext_lazy(
+    "Fitbit’s account export keeps sleep in files called sleep-….json, in the folder "
+    "“Global Export Data”."
 )
-NOT_FITBIT = f"This is not a Stillnight or Fitbit sleep file. {WHERE}"
+NOT_FITBIT = gettext_lazy("This is not a Stillnight or Fitbit sleep file.")
+UNCHANGED = gettext_lazy(
+    "{name} ran on through a change of the clocks in {zone}, its own clock unchanged. Its length "
+    "counts."
+)
+TIMES_ONLY = gettext_lazy("Only its times and its minutes asleep are kept.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def read(
         merged.remarks.extend(in_file.remarks)
         merged.refused.extend(in_file.refused)
     if not (merged.sleeps or merged.refused):
-        raise ImportProblem("There are no sleep logs in this file.")
+        raise ImportProblem(_("There are no sleep logs in this file."))
     merged.sleeps.sort(key=attrgetter("started_at"))
     return merged
 
@@ -107,15 +114,17 @@ def _read_one(logs: Sequence[Any], clock: Clock, where: str, read_ids: Collectio
         try:
             sleep, odd = _sleep(Record.of(_whole(log)), clock)
         except Refused as reason:
-            refused.append(f"{name} {reason}")
+            refused.append(reason.of(name))
             continue
         if sleep.external_id in read_ids:
             continue
         if sleep.external_id in sleeps:
-            refused.append(f"{name} is in this file twice. The first one is kept.")
+            refused.append(
+                _("{name} is in this file twice. The first one is kept.").format(name=name)
+            )
             continue
         sleeps[sleep.external_id] = sleep
-        remarks += (f"{name} {sentence}" for sentence in odd)
+        remarks += (remark.of(name) for remark in odd)
     return Logs(list(sleeps.values()), remarks, refused)
 
 
@@ -125,11 +134,13 @@ def _logs(data: bytes) -> list[Any]:
     if isinstance(logs, dict):
         logs = logs.get("sleep")
     if not isinstance(logs, list):
-        raise ImportProblem(NOT_FITBIT)
+        raise ImportProblem(f"{NOT_FITBIT} {WHERE}")
     if logs and not any(isinstance(log, dict) and "logId" in log for log in logs):
-        raise ImportProblem(NOT_FITBIT)
+        raise ImportProblem(f"{NOT_FITBIT} {WHERE}")
     if len(logs) > MAX_LOGS:
-        raise ImportProblem(f"There are more than {MAX_LOGS} logs in this file.")
+        raise ImportProblem(
+            _("There are more than {most} logs in this file.").format(most=MAX_LOGS)
+        )
     return logs
 
 
@@ -149,12 +160,13 @@ def _whole(log: Any) -> Any:
 
 def _name(log: Any, position: int) -> str:
     try:
-        return f"Log {position} (logId {Record.of(log).identity('logId')})"
+        identity = Record.of(log).identity("logId")
     except Refused:
-        return f"Log {position}"
+        return _("Log {position}").format(position=position)
+    return _("Log {position} (logId {identity})").format(position=position, identity=identity)
 
 
-def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
+def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[Remark]]:
     """One log as a recording, and what is odd about it; raises `Refused` with the reason."""
     identity, main = log.identity("logId"), _is_main(log)
     milliseconds, reported = log.number("duration"), log.number("minutesAsleep")
@@ -163,11 +175,16 @@ def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
     zone = clock.zones.get((start - HALF_A_DAY).date(), clock.zone)
     span = Span.between(start, log.wall("endTime"), zone, length)
     if span.length > DAY:
-        raise Refused(f"lasted {duration(span.length / MINUTE)}, longer than a day.")
+        raise Refused(
+            _("{name} lasted {duration}, longer than a day."),
+            duration=duration(span.length / MINUTE),
+        )
     woke_on = log.day("dateOfSleep") or span.end.date()
     night = night_of(span.started_at, zone, woke_on if main else None)
     if night > clock.latest:
-        raise Refused(f"belongs to the night of {night}, which is still to come.")
+        raise Refused(
+            _("{name} belongs to the night of {night}, which is still to come."), night=night
+        )
     sleep = RecordedSleep(
         external_id=identity,
         night=night,
@@ -180,14 +197,11 @@ def _sleep(log: Record, clock: Clock) -> tuple[RecordedSleep, list[str]]:
     )
     odd = oddities(span.length)
     if not span.fits:
-        odd.append(
-            f"ran on through a change of the clocks in {span.zone}, its own clock unchanged. "
-            "Its length counts."
-        )
+        odd.append(Remark(str(UNCHANGED), {"zone": span.zone}))
     try:
         sleep = _with_stages(sleep, *_recording(log.record("levels"), span))
     except Refused as reason:
-        odd.append(f"{reason} Only its times and its minutes asleep are kept.")
+        odd.append(Remark(f"{reason.remark.words} {TIMES_ONLY}", reason.remark.places))
     return sleep, odd + _doubts(sleep, reported)
 
 
@@ -199,19 +213,19 @@ def _is_main(log: Record) -> bool:
 def _recording(levels: Record, span: Span) -> tuple[Recording, dict[str, float]]:
     """What the stages add up to, and the minutes of each; raises `Refused` where it is nonsense."""
     staged, wakes = _bouts(levels, "data", span), _bouts(levels, "shortData", span)
-    data, short = [bout for bout, _ in staged], [bout for bout, _ in wakes]
+    data, short = [bout for bout, level in staged], [bout for bout, level in wakes]
     if not any(bout.seconds for bout in data):
-        raise Refused("has no stages.")
+        raise Refused(_("{name} has no stages."))
     if any(bout.asleep for bout in short):
-        raise Refused("has short stages that are not wake.")
+        raise Refused(_("{name} has short stages that are not wake."))
     recording = summarise(overlay(data, short))
     if (
         recording.started_at < span.started_at - MINUTE
         or recording.ended_at > span.ended_at + MINUTE
     ):
-        raise Refused("has stages before its start or after its end.")
+        raise Refused(_("{name} has stages before its start or after its end."))
     minutes = {}
-    for stage in STAGES & {level for _, level in staged}:
+    for stage in STAGES & {level for bout, level in staged}:
         pieces = overlay([bout for bout, level in staged if level == stage], short)
         minutes[f"{stage}_minutes"] = sum(each.seconds for each in pieces if each.asleep) / 60
     return recording, minutes
@@ -223,17 +237,17 @@ def _bouts(levels: Record, name: str, span: Span) -> list[tuple[Bout, str]]:
     earliest = span.started_at
     entries = levels.records(name)
     if len(entries) > MAX_STAGES:
-        raise Refused(f"has more than {MAX_STAGES} stages.")
+        raise Refused(_("{name} has more than {most} stages."), most=MAX_STAGES)
     for entry in entries:
         level, seconds = entry.word("level"), entry.number("seconds")
         if level not in ASLEEP | AWAKE or seconds is None:
-            raise Refused("has a stage that is not known, or without a length.")
+            raise Refused(_("{name} has a stage that is not known, or without a length."))
         start = span.instant(entry.wall("dateTime"), earliest)
         bouts.append((Bout(start, seconds, level in ASLEEP), level))
         earliest = start
     bouts.sort(key=lambda staged: staged[0].start)
-    if any(following.start < one.end for (one, _), (following, _) in pairwise(bouts)):
-        raise Refused("has stages that overlap.")
+    if any(following.start < one.end for (one, level), (following, other) in pairwise(bouts)):
+        raise Refused(_("{name} has stages that overlap."))
     return bouts
 
 
@@ -256,15 +270,18 @@ def _with_stages(
     )
 
 
-def _doubts(sleep: RecordedSleep, reported: float | None) -> list[str]:
+def _doubts(sleep: RecordedSleep, reported: float | None) -> list[Remark]:
     """What does not add up in the figures; raises `Refused` for sleep beyond the recording."""
     asleep, in_bed = sleep.total_sleep_minutes, (sleep.ended_at - sleep.started_at) / MINUTE
     if asleep is None:
         return []
     if asleep > in_bed + 1:
         raise Refused(
-            f"has {whole(asleep)} minutes asleep in {whole(in_bed)} minutes of recording."
+            _("{name} has {asleep} minutes asleep in {minutes} minutes of recording."),
+            asleep=whole(asleep),
+            minutes=whole(in_bed),
         )
     if reported is not None and abs(asleep - reported) > MAX_MINUTES_APART:
-        return [f"has {whole(reported)} minutes asleep; its stages add up to {whole(asleep)}."]
+        words = _("{name} has {minutes} minutes asleep; its stages add up to {sum}.")
+        return [Remark(words, {"minutes": whole(reported), "sum": whole(asleep)})]
     return []

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from config.language import Words, gettext_lazy, grouped, ngettext
 from journal.clock import name_of
 from journal.exchange.pieces import Adder
 from journal.exchange.reading import Reading, ReadOptions, Row, State
@@ -22,16 +23,15 @@ class Format(ABC):
     """
 
     key: ClassVar[str]  # stored with each import, at most 16 letters
-    label: ClassVar[str]  # "Fitbit sleep", on pages; of others also a heading of the docs
-    noun: ClassVar[str] = "record"  # what one row is called
+    label: ClassVar[Words]  # "Fitbit sleep", on pages; of others also a heading of the docs
     table: ClassVar[str] = ""  # where its rows belong, by the name of the complete file
     ours: ClassVar[bool] = False  # whether Stillnight itself writes such files
-    files: ClassVar[str] = ""  # "Fitbit’s sleep files", in a sentence
-    packed_as: ClassVar[str] = ""  # "sleep-….json, or the ZIP that holds them", in a sentence
-    where: ClassVar[str] = ""  # a sentence: how a person finds their files
+    files: ClassVar[Words] = ""  # "Fitbit’s sleep files", in a sentence
+    packed_as: ClassVar[Words] = ""  # "sleep-….json, or the ZIP that holds them", in a sentence
+    where: ClassVar[Words] = ""  # a sentence: how a person finds their files
     endings: ClassVar[tuple[str, ...]]  # of file names, for the browser's list: ".json", ".zip"
     together: ClassVar[bool] = False  # whether its files may come with others, and their rows
-    about: ClassVar[str] = "What is assumed"  # the heading of `Reading.assumptions`
+    about: ClassVar[Words] = gettext_lazy("What is assumed")  # the heading of `Reading.assumptions`
     corrects: ClassVar[bool] = False  # whether rows that differ correct those that are there
     new_first: ClassVar[bool] = False  # whether a preview shows new rows before others
 
@@ -39,6 +39,10 @@ class Format(ABC):
     def help(self) -> str:
         """The template that tells a person how to get such a file and what becomes of it."""
         return f"exchange/formats/{self.key}.html"
+
+    def counted(self, count: int) -> str:
+        """So many rows, by what one is called: "1,200 records"."""
+        return ngettext("{count} record", "{count} records", count).format(count=grouped(count))
 
     @abstractmethod
     def recognises(self, file: UploadedBytes) -> bool:

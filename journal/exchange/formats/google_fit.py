@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from config.language import gettext_lazy
 from journal.exchange.formats import google_fit_sleep
 from journal.exchange.formats.json_recordings import JsonRecordings, ZoneAt
 from journal.exchange.formats.sessions import Session
@@ -16,10 +17,10 @@ class GoogleFit(JsonRecordings):
     """JSON files of one session each, any number of them, or the ZIP they came in."""
 
     key = source = google_fit_sleep.SOURCE
-    label, source_label = "Google Fit sleep", "Google Fit"
-    files = "Google Fit’s sleep sessions"
-    packed_as = "…_SLEEP.json, or the ZIP that holds them"
-    where = "Google Takeout keeps the sleep of Google Fit in “Fit”, “All Sessions”."
+    label, source_label = gettext_lazy("Google Fit sleep"), "Google Fit"
+    files = gettext_lazy("Google Fit’s sleep sessions")
+    packed_as = gettext_lazy("…_SLEEP.json, or the ZIP that holds them")
+    where = gettext_lazy("Google Takeout keeps the sleep of Google Fit in “Fit”, “All Sessions”.")
     endings = (".json", ".zip")
     archived = re.compile(r"[^/]*_SLEEP\.json", re.IGNORECASE)
     archive_marks = (b"_SLEEP.json",)

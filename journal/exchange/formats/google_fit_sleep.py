@@ -4,13 +4,14 @@ Its times are true UTC and name no zone. `segment` says when Google took the per
 rarely which stage it was; where it says only "sleep" from end to end, nothing was measured but the
 session itself.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.formats.recorded_sleep import Basis
 from journal.exchange.formats.sessions import Session
 from journal.exchange.record import Record, Refused
@@ -32,7 +33,7 @@ def session(name: str, document: Any, zone_on: Callable[[datetime], ZoneInfo]) -
     """The session of a file; raises `Refused`. `zone_on` is the person's zone at an instant."""
     record = Record.of(document)
     if not record.word("fitnessActivity").startswith("sleep"):
-        raise Refused("is no sleep.")
+        raise Refused(_("{name} is no sleep."))
     started_at, ended_at = record.instant("startTime"), record.instant("endTime")
     found = Session(
         name=name,
@@ -51,7 +52,7 @@ def session(name: str, document: Any, zone_on: Callable[[datetime], ZoneInfo]) -
 def _stretches(record: Record) -> list[Stretch]:
     segments = record.records("segment")
     if len(segments) > MAX_SEGMENTS:
-        raise Refused(f"has more than {MAX_SEGMENTS} segments.")
+        raise Refused(_("{name} has more than {most} segments."), most=MAX_SEGMENTS)
     stretches = []
     for segment in segments:
         stage = STAGES.get(segment.word("fitnessActivity"))

@@ -6,6 +6,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, ClassVar
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.clock import latest_night
 from journal.exchange.formats import health_connect_sleep
 from journal.exchange.formats.health_connect_sleep import SESSIONS
@@ -23,7 +25,9 @@ SECONDS = 40
 OF_A_WORKER = 1800  # seconds where nobody waits
 MAX_DATABASE = 8 * 1024**3  # bytes on the disk
 DATABASE = b"SQLite format 3\0"
-NOT_READ = "This database cannot be read. It is damaged or cut off. Please export it again."
+NOT_READ = gettext_lazy(
+    "This database cannot be read. It is damaged or cut off. Please export it again."
+)
 
 
 class HealthConnect(RecordingsFormat):
@@ -31,8 +35,8 @@ class HealthConnect(RecordingsFormat):
 
     key = source = health_connect_sleep.SOURCE
     label = source_label = "Health Connect"
-    files = "the export of Health Connect"
-    packed_as = "“Health Connect.zip”, or the database in it"
+    files = gettext_lazy("the export of Health Connect")
+    packed_as = gettext_lazy("“Health Connect.zip”, or the database in it")
     endings = (".zip", ".db")
     archived: ClassVar[re.Pattern[str]] = re.compile(r"health_connect[^/]*\.db", re.IGNORECASE)
     archive_marks = (b"health_connect",)
@@ -60,7 +64,7 @@ class HealthConnect(RecordingsFormat):
             sessions += found
             refused += out
         if not (sessions or refused):
-            raise ImportProblem("There is no sleep in this Health Connect export.")
+            raise ImportProblem(_("There is no sleep in this Health Connect export."))
         read = assembled(sessions, latest_night(options.now), refused)
         about = about_zones(read.sleeps, options.zone)
         return self.reading(

@@ -4,7 +4,7 @@ Written from Google's schema (AOSP). Several apps write the same night: each is 
 own. Some write one session a stage, so sessions with one stage at most are put together where they
 follow one another.
 """
-# pure
+# pure, words
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.formats.recorded_sleep import Basis
 from journal.exchange.formats.sessions import Session
 from journal.exchange.formats.zones import zone_at
@@ -87,11 +88,13 @@ def sessions(
     for at, row in enumerate(rows.get(SESSIONS, ()), 1):
         record = Record(dict(zip(COLUMNS[SESSIONS], row, strict=True)))
         app = apps.get(record.fields["app_info_id"], "")
-        name = f"Session {at}{f' of {app}' if app else ''}"
+        name = _("Session {number}").format(number=at)
+        if app:
+            name = _("Session {number} of {app}").format(number=at, app=app)
         try:
             found = _session(name, app, record, zone_on)
         except Refused as reason:
-            refused.append(f"{name} {reason}")
+            refused.append(reason.of(name))
             continue
         written[app].append(Written(found, stages[record.fields["row_id"]]))
     return [each for app in written.values() for each in _put_together(app)], refused

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+from config.language import Words, grouped, ngettext
+from config.language import gettext as _
 from journal.clock import latest_night
 from journal.exchange import json_file
 from journal.exchange.formats.recordings import RecordingsFormat
@@ -22,7 +24,7 @@ ZoneAt = Callable[[datetime], ZoneInfo]
 class JsonRecordings(RecordingsFormat):
     """A format that says which records a document holds and what one of them is."""
 
-    about_it: ClassVar[tuple[str, ...]] = ()  # sentences about every such file
+    about_it: ClassVar[tuple[Words, ...]] = ()  # sentences about every such file
 
     @abstractmethod
     def records(self, document: Any) -> Iterator[Any]:
@@ -41,19 +43,27 @@ class JsonRecordings(RecordingsFormat):
             try:
                 session = self.session(name, record, options.zone_at)
             except Refused as reason:
-                refused.append(f"{name} {reason}")
+                refused.append(reason.of(name))
                 continue
             if session is None:
                 empty += 1
             else:
                 sessions.append(session)
         if not (sessions or refused):
-            raise ImportProblem(f"There is no sleep in this {self.source_label} file.")
+            raise ImportProblem(
+                _("There is no sleep in this {source_label} file.").format(
+                    source_label=self.source_label
+                )
+            )
         found = assembled(sessions, latest_night(options.now), refused)
-        about = [*about_zones(found.sleeps, options.zone), *self.about_it]
+        about = [*about_zones(found.sleeps, options.zone), *map(str, self.about_it)]
         if empty:
-            records = f"{empty:,} record{'' if empty == 1 else 's'}"
-            about.append(f"The file also holds {records} without sleep.")
+            words = ngettext(
+                "The file also holds {count} record without sleep.",
+                "The file also holds {count} records without sleep.",
+                empty,
+            )
+            about.append(words.format(count=grouped(empty)))
         return self.reading(
             found.sleeps, assumptions=about, remarks=found.remarks, refused=found.refused
         )
@@ -70,5 +80,9 @@ class JsonRecordings(RecordingsFormat):
             for at, record in enumerate(self.records(document), 1):
                 count += 1
                 if count > MAX_RECORDS:
-                    raise ImportProblem(f"There are more than {MAX_RECORDS:,} records in this.")
-                yield f"{where}Record {at}", record
+                    raise ImportProblem(
+                        _("There are more than {most} records in this.").format(
+                            most=grouped(MAX_RECORDS)
+                        )
+                    )
+                yield where + _("Record {number}").format(number=at), record

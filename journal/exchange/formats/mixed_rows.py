@@ -11,6 +11,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from config.language import current, gettext_lazy, grouped, ngettext, pgettext_lazy
+from config.language import gettext as _
 from journal.exchange.formats.day_rows import day_cells
 from journal.exchange.formats.fhir_results import result_cells
 from journal.exchange.formats.happenings import TABLE as DAYS
@@ -24,16 +26,32 @@ from journal.exchange.restore import Restorer
 from journal.exchange.units import display_name
 from journal.models.device_sleep import tracker_name
 
-KINDS = {RESULTS: "Blood results", DAYS: "Suggestions for days"}  # of units
-SLEEPS = {"secondary": "Sleep, second recording", "nap": "Nap"}  # by kind; all else is sleep
+KINDS = {
+    RESULTS: gettext_lazy("Blood results"),
+    DAYS: gettext_lazy("Suggestions for days"),
+}  # of units
+SLEEPS = {  # by kind; all else is sleep
+    "secondary": gettext_lazy("Sleep, second recording"),
+    "nap": pgettext_lazy("recording", "Nap"),
+}
 FROM_TO_ASLEEP = ("started_at", "ended_at", "total_sleep_minutes")
-HEADS = ["What", "Night or day", "From", "To", "Figure", "From which app or lab"]
+HEADS = [
+    gettext_lazy("What"),
+    gettext_lazy("Night or day"),
+    pgettext_lazy("time", "From"),
+    pgettext_lazy("time", "To"),
+    gettext_lazy("Figure"),
+    gettext_lazy("From which app or lab"),
+]
 
 
 class MixedRows(RecordingsFormat):
     """A format whose rows are recordings, or units of the tables in `KINDS`."""
 
-    noun = "record"
+    def counted(self, count: int) -> str:
+        """So many records."""
+        words = ngettext("{count} record", "{count} records", count)
+        return words.format(count=grouped(count))
 
     def units(self, rows: Sequence[Row]) -> Sequence[dict[str, Any]]:
         """The rows by the tables they belong to, in their order."""
@@ -55,21 +73,21 @@ class MixedRows(RecordingsFormat):
 
     def heads(self, rows: Sequence[Row]) -> list[str]:
         """The columns of a preview, the same for every file."""
-        return HEADS
+        return list(map(str, HEADS))
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A row as cells; the times of a recording are those of its own zone."""
         if is_unit(row) and row["table"] == DAYS:
             return day_cells(row)
         if is_unit(row):
-            test, figure, _, day, laboratory = result_cells(row)
+            test, figure, _range, day, laboratory = result_cells(row)
             return [test, day, "", "", figure, laboratory]
         names = super().heads([row])
-        shown = dict(zip(names, super().cells(row, names, zone), strict=True))
-        start, end, asleep = (shown[LABELS[name]] for name in FROM_TO_ASLEEP)
-        figure = f"{asleep} min asleep" if asleep else ""
-        what = SLEEPS.get(row["kind"], "Sleep")
-        app = row.get("tracker") or shown[LABELS["source"]]
+        shown = dict(zip(LABELS, super().cells(row, names, zone), strict=True))
+        start, end, asleep = (shown[name] for name in FROM_TO_ASLEEP)
+        figure = _("{minutes} min asleep").format(minutes=asleep) if asleep else ""
+        what = str(SLEEPS.get(row["kind"], _("Sleep")))
+        app = row.get("tracker") or shown["source"]
         return [what, super().name(row), start, end, figure, app]
 
     def name(self, row: Row) -> str:
@@ -79,8 +97,8 @@ class MixedRows(RecordingsFormat):
     def kind_of(self, row: Row) -> str:
         """What a row is, beside others: the tracker of a recording, the name of other rows."""
         if is_unit(row):
-            return KINDS[row["table"]]
-        return _tracker(row.get("source") or self.source)
+            return str(KINDS[row["table"]])
+        return _tracker(row.get("source") or self.source, current())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,7 @@ class _Adder:
 
 
 @cache
-def _tracker(source: str) -> str:
+def _tracker(source: str, language: str) -> str:
     return tracker_name(source, "")
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from config.language import gettext as _
+from config.language import gettext_lazy, ngettext
 from journal.clock import latest_night
 from journal.exchange import nights_csv
 from journal.exchange.formats.nights_format import NightsFormat
@@ -13,7 +15,7 @@ class NightsCsv(NightsFormat):
     """One row a night, one column an answer."""
 
     key = "nights_csv"
-    label = "Stillnight CSV"
+    label = gettext_lazy("Stillnight CSV")
     ours = True
     endings = (".csv",)
 
@@ -30,10 +32,17 @@ class NightsCsv(NightsFormat):
         assumptions = []
         if passed_over := nights_csv.worked_out_in(data):
             named = ", ".join(passed_over)
-            assumptions.append(f"Not read, since Stillnight works them out: {named}.")
+            assumptions.append(
+                _("Not read, since Stillnight works them out: {named}.").format(named=named)
+            )
         if homeless:
             assumptions.append(
-                f"{homeless} of {len(rows)} rows name no time zone. Their clock times are kept as "
-                f"they are written and read as {options.zone}, the zone you chose."
+                ngettext(
+                    "{homeless} of {count} rows names no time zone. Its clock times are kept as "
+                    "they are written and read as {zone}, the zone you chose.",
+                    "{homeless} of {count} rows name no time zone. Their clock times are kept as "
+                    "they are written and read as {zone}, the zone you chose.",
+                    homeless,
+                ).format(homeless=homeless, count=len(rows), zone=options.zone)
             )
         return Reading(list(map(dict, rows)), min(nights), max(nights), assumptions)

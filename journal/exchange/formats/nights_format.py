@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from config.language import grouped, ngettext
 from journal import caffeine
 from journal.clock import Period
 from journal.exchange import nights_csv
@@ -30,8 +31,12 @@ SHORT = 60  # letters of a note in a preview
 class NightsFormat(Format):
     """A format that fills nights; it has to recognise its files and to read them."""
 
-    noun = "night"
     table = "nights"
+
+    def counted(self, count: int) -> str:
+        """So many nights."""
+        words = ngettext("{count} night", "{count} nights", count)
+        return words.format(count=grouped(count))
 
     def states(self, person: User, rows: Sequence[Cells]) -> list[State]:
         """Whether each row is new, adds nothing to a night of the diary, or contradicts it.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from config.language import gettext_lazy
 from journal.exchange.formats import oura_sleep
 from journal.exchange.formats.json_recordings import JsonRecordings, ZoneAt
 from journal.exchange.formats.sessions import Session
@@ -13,10 +14,10 @@ class Oura(JsonRecordings):
     """JSON files of sleep periods, or the ZIP they came in."""
 
     key = source = oura_sleep.SOURCE
-    label, source_label = "Oura sleep", "Oura"
-    files = "Oura’s account export"
-    packed_as = "JSON, or the ZIP that holds it"
-    where = "Oura’s account export is one JSON file with the part “sleep”."
+    label, source_label = gettext_lazy("Oura sleep"), "Oura"
+    files = gettext_lazy("Oura’s account export")
+    packed_as = gettext_lazy("JSON, or the ZIP that holds it")
+    where = gettext_lazy("Oura’s account export is one JSON file with the part “sleep”.")
     endings = (".json", ".zip")
     marks = (b'"bedtime_start"',)
     archived = re.compile(r"(?:oura[^/]*|sleep)\.json", re.IGNORECASE)

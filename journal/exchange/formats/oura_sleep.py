@@ -4,13 +4,14 @@ Times carry the offset of the clock. What Oura takes for rest, or was deleted, i
 asleep is the start plus `latency`; the last wake is told by the end of `sleep_phase_5_min`, where
 that is as long as the time in bed. An older export has other names for the same.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.formats.recorded_sleep import Basis
 from journal.exchange.formats.sessions import Session
 from journal.exchange.formats.zones import zone_at
@@ -47,7 +48,7 @@ def session(name: str, entry: Any, zone_on: Callable[[datetime], ZoneInfo]) -> S
     record = Record.of(entry)
     what = record.fields.get("type")
     if isinstance(what, str) and what in NO_SLEEP:
-        raise Refused(f"stays out: Oura says that it is “{what}”, no sleep.")
+        raise Refused(_("{name} stays out: Oura says that it is “{what}”, no sleep."), what=what)
     started_at, ended_at = record.instant("bedtime_start"), record.instant("bedtime_end")
     offset = started_at.utcoffset() or timedelta()
     latency, awake = _minutes(record, "latency"), _minutes(record, "awake_time")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.clock import latest_night
 from journal.exchange.formats.recordings import RecordingsFormat, row_of
 from journal.exchange.problem import ImportProblem
@@ -10,7 +12,7 @@ from journal.exchange.reading import Reading, ReadOptions, Table
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.meanings import Into
 from journal.exchange.sheets.opening import head_of, lines_of
-from journal.exchange.sheets.presets import fitted, presets, recognised
+from journal.exchange.sheets.presets import fitted, presets, recognised, said_of
 from journal.exchange.sheets.recorded_rows import recorded_rows
 from journal.exchange.sheets.sheet import Sheet
 from journal.exchange.uploaded import Content, UploadedBytes
@@ -22,10 +24,10 @@ class RecordedTable(RecordingsFormat):
     """A table with one row a recording; each row names its tracker, the `source`."""
 
     key = "recorded_table"
-    label = "Table of a tracker"
+    label = gettext_lazy("Table of a tracker")
     source = source_label = ""
-    files = "sleep tables of WHOOP, AutoSleep, Zepp, Withings, Oura and others"
-    packed_as = "CSV, or the ZIP that holds it"
+    files = gettext_lazy("sleep tables of WHOOP, AutoSleep, Zepp, Withings, Oura and others")
+    packed_as = gettext_lazy("CSV, or the ZIP that holds it")
     endings = (".csv", ".zip")
     archived = re.compile(
         r"(?:com\.samsung\.shealth\.sleep\.|sleeps?\b|sleep_)[^/]*\.csv", re.IGNORECASE
@@ -46,7 +48,7 @@ class RecordedTable(RecordingsFormat):
         """The recordings of the one file, as its preset understands it."""
         lines, about = lines_of(files[0])
         if (place := recognised(lines, RECORDED)) is None:
-            raise ImportProblem("Only the beginning of this file is the table of a tracker.")
+            raise ImportProblem(_("Only the beginning of this file is the table of a tracker."))
         sheet, mapping, doubts = fitted(lines, about, place)
         if doubts:
             return Reading([], None, None, table=Table(sheet, mapping, doubts))
@@ -60,8 +62,10 @@ def recordings_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) ->
         raise ImportProblem(*read.refused)
     nights = [sleep.night.isoformat() for sleep in read.sleeps]
     rows = [{"source": mapping.source, **row_of(sleep)} for sleep in read.sleeps]
-    zone = f"Clock times without a time zone are read as {options.zone}, the zone you chose."
-    about = [*sheet.about, *mapping.about, zone]
+    zone = _("Clock times without a time zone are read as {zone}, the zone you chose.").format(
+        zone=options.zone
+    )
+    about = [*sheet.about, *said_of(mapping), zone]
     return Reading(
         rows,
         min(nights),

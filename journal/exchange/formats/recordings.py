@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
+from config.language import gettext_lazy, grouped, ngettext, pgettext_lazy
 from journal.exchange.corrections import INSTANTS, Corrected, correct
 from journal.exchange.formats.format import Format
 from journal.exchange.formats.recorded_sleep import RecordedSleep
@@ -23,15 +24,20 @@ from journal.rounding import whole
 
 MAX_UNPACKED = 64 * 1024 * 1024  # bytes; three years of Fitbit are 37 files of about 0.3 MB
 HEADS = {
-    "source": "Tracker",
-    "night": "Night of",
-    "kind": "Kind",
-    "started_at": "Recorded from",
-    "sleep_onset_at": "Asleep from",
-    "final_awakening_at": "Woke at",
-    "ended_at": "Recorded to",
-    "total_sleep_minutes": "Asleep, min",
-    "wake_after_sleep_onset_minutes": "Awake between, min",
+    "source": gettext_lazy("Tracker"),
+    "night": gettext_lazy("Night of"),
+    "kind": gettext_lazy("Kind"),
+    "started_at": gettext_lazy("Recorded from"),
+    "sleep_onset_at": gettext_lazy("Asleep from"),
+    "final_awakening_at": gettext_lazy("Woke at"),
+    "ended_at": gettext_lazy("Recorded to"),
+    "total_sleep_minutes": gettext_lazy("Asleep, min"),
+    "wake_after_sleep_onset_minutes": gettext_lazy("Awake between, min"),
+}
+KINDS = {
+    "main": pgettext_lazy("recording", "main"),
+    "secondary": pgettext_lazy("recording", "secondary"),
+    "nap": pgettext_lazy("recording", "nap"),
 }
 
 
@@ -47,10 +53,14 @@ class RecordingsFormat(Format):
     marks: ClassVar[tuple[bytes, ...]] = ()  # of which one is in every such file, as it is stored
     archived: ClassVar[re.Pattern[str] | None] = None  # the files' own names in an archive
     archive_marks: ClassVar[tuple[bytes, ...]] = ()  # of which one is in such an archive's names
-    noun = "recording"
     together = True
     table = "device_sleeps"
     corrects = True
+
+    def counted(self, count: int) -> str:
+        """So many recordings."""
+        words = ngettext("{count} recording", "{count} recordings", count)
+        return words.format(count=grouped(count))
 
     def recognises(self, file: UploadedBytes) -> bool:
         """Whether one of its marks is in the file, or in the names of an archive."""
@@ -110,14 +120,16 @@ class RecordingsFormat(Format):
 
     def heads(self, rows: Sequence[Row]) -> list[str]:
         """The columns of a preview, the same for every file."""
-        return list(HEADS.values())
+        return list(map(str, HEADS.values()))
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """A recording as cells, its clock times in its own zone."""
         fields = self._fields(row)
         name = tracker_name(fields["source"], fields["tracker"])
         own = ZoneInfo(row.get("time_zone", zone.key))
-        return [_text(value, own) for value in ({**fields, "source": name}[n] for n in HEADS)]
+        kind = KINDS.get(fields["kind"], "")
+        shown = {**fields, "source": name, "kind": str(kind)}
+        return [_text(shown[column], own) for column in HEADS]
 
     def _fields(self, row: Row) -> dict[str, Any]:
         """The columns of the table, read from a row."""

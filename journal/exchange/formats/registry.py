@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from django.utils.text import get_text_list
-
+from config.language import Words, list_text
+from config.language import gettext as _
 from journal.exchange.formats.apple_health import AppleHealth
 from journal.exchange.formats.complete import CompleteFile
 from journal.exchange.formats.fhir_results import FhirResults
@@ -45,7 +45,6 @@ FORMATS: tuple[Format, ...] = (
 OURS = tuple(each for each in FORMATS if each.ours)
 OF_OTHERS = tuple(each for each in FORMATS if not each.ours)
 BY_KEY = {each.key: each for each in FORMATS}
-OUR_FILES = "its own files (everything as ZIP or JSON, nights as CSV)"
 TYPES = {
     ".db": "application/vnd.sqlite3",
     ".csv": "text/csv",
@@ -60,16 +59,16 @@ TYPES = {
 }
 
 
-def choices() -> list[tuple[str, str]]:
+def choices() -> list[tuple[str, Words]]:
     """The formats as values of a column, with their labels."""
     return [(each.key, each.label) for each in FORMATS]
 
 
-def sources() -> dict[str, str]:
+def sources() -> dict[str, Words]:
     """The wearables by the key that is stored with each recording, with their labels."""
     with_one = (f for f in FORMATS if isinstance(f, RecordingsFormat) and f.source)
     named = {each.source: each.source_label for each in with_one}
-    return named | presets.sources() | named
+    return {**named, **presets.sources(), **named}
 
 
 def recognised(file: UploadedBytes, without: Collection[Format] = ()) -> Format:
@@ -88,17 +87,21 @@ def recognised_in(file: UploadedBytes) -> list[Format]:
 def accepted() -> str:
     """Sentences that name all that can be read."""
     labels = [f"{each.label} ({each.packed_as})" for each in OF_OTHERS]
-    return f"Stillnight reads {OUR_FILES}. It also reads: {get_text_list(labels, 'and')}."
+    return _(
+        "Stillnight reads its own files (everything as ZIP or JSON, nights as CSV). It also reads: "
+        "{files}."
+    ).format(files=list_text(labels))
 
 
 def json_files() -> str:
     """A sentence for a JSON file that no format takes."""
     formats = [each for each in OF_OTHERS if ".json" in each.endings]
-    labels = get_text_list(["Stillnight", *(each.label for each in formats)], "or")
-    return " ".join([f"This is not a {labels} file.", *(each.where for each in formats)])
+    labels = list_text(["Stillnight", *(each.label for each in formats)], "or")
+    not_one = _("This is not a {formats} file.").format(formats=labels)
+    return " ".join([not_one, *(str(each.where) for each in formats)])
 
 
-def together() -> str:
+def together() -> Words:
     """A phrase for the files that may come together."""
     return SeveralFiles.files
 

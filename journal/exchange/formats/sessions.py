@@ -3,7 +3,7 @@
 A reader of a format makes a `Session` of each record; which night it belongs to, whether it can be
 true and what is odd about it is decided here, once for all of them.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +11,10 @@ from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
+from config.language import grouped, ngettext
 from journal.exchange.formats.recorded_sleep import Basis, RecordedSleep
+from journal.exchange.problem import Remark
 from journal.exchange.record import Refused
 from journal.figures.wording import duration
 from journal.recordings.nights import DAY, MINUTE, Kind, night_of
@@ -60,7 +63,7 @@ class Session:
     deep_minutes: float | None = None
     rem_minutes: float | None = None
     out_of_bed_minutes: float | None = None
-    odd: tuple[str, ...] = ()
+    odd: tuple[Remark, ...] = ()
 
     def of_stages(self, measured: Measured) -> "Session":
         """The session with the figures of its stages, at least as long as they are."""
@@ -95,18 +98,20 @@ def assembled(sessions: Iterable[Session], latest: date, refused: Sequence[str] 
         try:
             sleep = recorded(session, latest)
         except Refused as reason:
-            taken.refused.append(f"{session.name} {reason}")
+            taken.refused.append(reason.of(session.name))
             continue
         there = by_id.setdefault((sleep.source, sleep.external_id), sleep)
         if there is not sleep:
             if there != sleep:
-                taken.refused.append(f"{session.name} is there twice. The first one counts.")
+                taken.refused.append(
+                    _("{name} is there twice. The first one counts.").format(name=session.name)
+                )
             continue
         odd = [*session.odd, *oddities(sleep.ended_at - sleep.started_at)]
         start = (sleep.source, sleep.tracker, sleep.started_at)
         if (first := starts.setdefault(start, session.name)) != session.name:
-            odd.append(f"begins when {first} begins.")
-        taken.remarks.extend(f"{session.name} {sentence}" for sentence in odd)
+            odd.append(Remark(_("{name} begins when {first} begins."), {"first": first}))
+        taken.remarks.extend(remark.of(session.name) for remark in odd)
     taken.sleeps.extend(main_ones(by_id.values()))
     return taken
 
@@ -116,19 +121,23 @@ def recorded(session: Session, latest: date) -> RecordedSleep:
     started_at, ended_at = (at.astimezone(UTC) for at in (session.started_at, session.ended_at))
     length = ended_at - started_at
     if not length:
-        raise Refused("starts and ends at the same time: nothing was recorded.")
+        raise Refused(_("{name} starts and ends at the same time: nothing was recorded."))
     if length < timedelta():
-        raise Refused("ends before it starts.")
+        raise Refused(_("{name} ends before it starts."))
     if length > DAY:
-        raise Refused(f"lasted {duration(length / MINUTE)}, longer than a day.")
+        raise Refused(
+            _("{name} lasted {duration}, longer than a day."), duration=duration(length / MINUTE)
+        )
     asleep = session.total_sleep_minutes
     if asleep is not None and asleep > length / MINUTE + TOO_MUCH:
-        minutes = whole(length / MINUTE)
-        raise Refused(f"has {whole(asleep)} minutes asleep in {minutes} minutes of recording.")
+        words = _("{name} has {asleep} minutes asleep in {minutes} minutes of recording.")
+        raise Refused(words, asleep=whole(asleep), minutes=whole(length / MINUTE))
     main = session.kind in (Kind.MAIN, None)
     night = night_of(started_at, session.zone, session.woke_on if main else None)
     if night > latest:
-        raise Refused(f"belongs to the night of {night}, which is still to come.")
+        raise Refused(
+            _("{name} belongs to the night of {night}, which is still to come."), night=night
+        )
     return RecordedSleep(
         source=session.source,
         tracker=_line(session.tracker),
@@ -153,29 +162,37 @@ def about_zones(sleeps: Iterable[RecordedSleep], chosen: ZoneInfo) -> list[str]:
             nights.setdefault(sleep.time_zone, []).append(sleep.night)
     sentences = []
     if chosen.key in nights:
-        sentences.append(
-            f"The file names no time zone for {_counted(nights.pop(chosen.key))}. Clock times are "
-            f"read as {chosen.key}, the zone you chose."
+        count = len(nights.pop(chosen.key))
+        words = ngettext(
+            "The file names no time zone for {count} recording. Clock times are read as {zone}, "
+            "the zone you chose.",
+            "The file names no time zone for {count} recordings. Clock times are read as {zone}, "
+            "the zone you chose.",
+            count,
         )
+        sentences.append(words.format(count=grouped(count), zone=chosen.key))
     for zone, those in sorted(nights.items()):
-        sentences.append(
-            f"For {_counted(those)} from {min(those)} to {max(those)} it is {zone}, since your "
-            "diary was written there."
+        count, first, last = len(those), min(those), max(those)
+        words = ngettext(
+            "For {count} recording from {first} to {last} it is {zone}, since your diary was "
+            "written there.",
+            "For {count} recordings from {first} to {last} it is {zone}, since your diary was "
+            "written there.",
+            count,
         )
+        sentences.append(words.format(count=grouped(count), first=first, last=last, zone=zone))
     return sentences
 
 
-def _counted(nights: Sequence[date]) -> str:
-    return f"{len(nights):,} recording{'' if len(nights) == 1 else 's'}"
-
-
-def oddities(length: timedelta) -> list[str]:
+def oddities(length: timedelta) -> list[Remark]:
     """What is odd about a recording of this length."""
     if length > LONG:
-        return [f"lasted {duration(length / MINUTE)}, longer than nearly every night."]
-    if length < SHORT:
-        return [f"lasted only {duration(length / MINUTE)}."]
-    return []
+        words = _("{name} lasted {duration}, longer than nearly every night.")
+    elif length < SHORT:
+        words = _("{name} lasted only {duration}.")
+    else:
+        return []
+    return [Remark(words, {"duration": duration(length / MINUTE)})]
 
 
 def main_ones(sleeps: Iterable[RecordedSleep]) -> list[RecordedSleep]:

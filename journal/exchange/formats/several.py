@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from config.language import gettext_lazy
 from journal.exchange.formats.mixed_rows import MixedRows, is_unit
 from journal.exchange.reading import Reading, ReadOptions, Row
 from journal.exchange.units import identity
@@ -13,10 +14,10 @@ class SeveralFiles(MixedRows):
     """What knows the rows of several formats; no single file is of it."""
 
     key = "recordings"
-    label = "Several files at once"
+    label = gettext_lazy("Several files at once")
     source = source_label = ""
-    files = "files of trackers, of Apple Health and of blood results"
-    packed_as = "chosen together, or those of trackers as a ZIP of their folder"
+    files = gettext_lazy("files of trackers, of Apple Health and of blood results")
+    packed_as = gettext_lazy("chosen together, or those of trackers as a ZIP of their folder")
     endings = (".zip",)
 
     def read(self, files: Sequence[UploadedBytes], options: ReadOptions) -> Reading:

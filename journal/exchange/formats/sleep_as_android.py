@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.clock import latest_night
 from journal.exchange.csv_file import decode
 from journal.exchange.formats import sleep_as_android_records as parser
 from journal.exchange.formats.recordings import RecordingsFormat
 from journal.exchange.formats.sessions import about_zones, assembled
-from journal.exchange.problem import ImportProblem, quoted
+from journal.exchange.problem import ImportProblem, line_name, quoted
 from journal.exchange.reading import Reading, ReadOptions
 from journal.exchange.record import Refused
 from journal.exchange.uploaded import Content, UploadedBytes
@@ -19,8 +21,8 @@ class SleepAsAndroid(RecordingsFormat):
 
     key = source = parser.SOURCE
     label = source_label = "Sleep as Android"
-    files = "the backup of Sleep as Android"
-    packed_as = "sleep-export.csv, or the ZIP that holds it"
+    files = gettext_lazy("the backup of Sleep as Android")
+    packed_as = gettext_lazy("sleep-export.csv, or the ZIP that holds it")
     endings = (".csv", ".zip")
     archived = re.compile(r"sleep-export[^/]*\.csv", re.IGNORECASE)
     archive_marks = (b"sleep-export",)
@@ -36,13 +38,13 @@ class SleepAsAndroid(RecordingsFormat):
         for file in files:
             where = f"{quoted(file.name)}: " if len(files) > 1 else ""
             for line, cells in parser.records(decode(file.data)):
-                name = f"{where}Line {line}"
+                name = where + line_name(line)
                 try:
                     sessions.append(parser.session(name, cells, options.zone))
                 except Refused as reason:
-                    refused.append(f"{name} {reason}")
+                    refused.append(reason.of(name))
         if not (sessions or refused):
-            raise ImportProblem("There is no recording in this file.")
+            raise ImportProblem(_("There is no recording in this file."))
         found = assembled(sessions, latest_night(options.now), refused)
         about = about_zones(found.sleeps, options.zone)
         return self.reading(

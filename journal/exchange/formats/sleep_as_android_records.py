@@ -4,7 +4,7 @@
 only where a spreadsheet has spoilt the `Id`. −1 and −2 mean "not measured". Where somebody slept is
 not read.
 """
-# pure
+# pure, words
 
 import csv
 import re
@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.formats.recorded_sleep import Basis
 from journal.exchange.formats.sessions import Session
 from journal.exchange.problem import ImportProblem, quoted
@@ -44,15 +45,17 @@ def records(text: str) -> Iterator[tuple[int, list[str]]]:
                 names, count = "", count + 1
                 yield reader.line_num, cells
             if count > MAX_RECORDS:
-                raise ImportProblem(f"This file holds more than {MAX_RECORDS} records.")
+                raise ImportProblem(
+                    _("This file holds more than {most} records.").format(most=MAX_RECORDS)
+                )
     except csv.Error:
-        raise ImportProblem("This file is damaged. Please export it again.") from None
+        raise ImportProblem(_("This file is damaged. Please export it again.")) from None
 
 
 def session(name: str, cells: list[str], zone: ZoneInfo) -> Session:
     """One record as a session, `zone` where its own is not known; raises `Refused`."""
     if len(cells) < 15:  # Id,Tz,From,To,Sched,Hours,…,LenAdjust,Geo
-        raise Refused("is cut off.")
+        raise Refused(_("{name} is cut off."))
     basis = Basis.CHOSEN
     with suppress(ValueError, LookupError, OSError):
         zone, basis = ZoneInfo(cells[1]), Basis.ZONE
@@ -88,7 +91,7 @@ def _started_at(cells: list[str], zone: ZoneInfo) -> datetime:
     if _ID.fullmatch(cells[0]):
         at = datetime.fromtimestamp(int(cells[0]) / 1000, UTC)
         if not FIRST_YEAR <= at.year <= LAST_YEAR:
-            raise Refused(f"is of the year {at.year}.")
+            raise Refused(_("{name} is of the year {year}."), year=at.year)
         return at
     return _wall(cells[2]).replace(tzinfo=zone).astimezone(UTC)
 
@@ -97,7 +100,9 @@ def _wall(text: str) -> datetime:
     try:
         return datetime.strptime(text, _WALL)  # noqa: DTZ007 - a wall clock
     except ValueError:
-        raise Refused(f"has a time {quoted(text)} that is not like “26. 11. 2020 8:00”.") from None
+        raise Refused(
+            _("{name} has a time {text} that is not like “26. 11. 2020 8:00”."), text=quoted(text)
+        ) from None
 
 
 def _number(text: str) -> float | None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from accounts.models import User
+from config.language import Words, gettext_lazy, pgettext_lazy
 from journal import quotas
 from journal.exchange.formats.nights_format import NightsFormat, add_nights
 from journal.exchange.formats.table_nights import OWN
@@ -18,24 +19,26 @@ from journal.exchange.reading import Reading, ReadOptions, Row, State
 from journal.exchange.sheets.opening import is_workbook
 from journal.exchange.uploaded import Content, UploadedBytes
 from journal.models import Factor, FactorAnswer, Night
-from journal.questions import QUESTIONS
+from journal.questions import QUESTIONS, Kind
 from journal.questions.spoken import later
 
 HEADS = {
     **{name: later(question, "short") for name, question in QUESTIONS.items()},
-    "night": "Night",
-    "caffeine_mg": "Caffeine, mg",
-    "exercise_minutes": "Exercise, minutes",
+    "night": gettext_lazy("Night"),
+    "caffeine_mg": gettext_lazy("Caffeine, mg"),
+    "exercise_minutes": gettext_lazy("Exercise, minutes"),
 }
+CLAIMS = {question.name for question in QUESTIONS.values() if question.kind is Kind.CLAIM}
+YES, NO = pgettext_lazy("in a sentence", "yes"), pgettext_lazy("in a sentence", "no")
 
 
 class Table(NightsFormat):
     """A table with one row a night, or several that belong to one."""
 
     key = "table"
-    label = "Table"
-    files = "tables of Sleepmeter, Daylio, Bearable, Loop and others"
-    packed_as = "CSV, XLSX or ODS"
+    label = gettext_lazy("Table")
+    files = gettext_lazy("tables of Sleepmeter, Daylio, Bearable, Loop and others")
+    packed_as = gettext_lazy("CSV, XLSX or ODS")
     endings = (".csv", ".txt", ".tsv", ".xlsx", ".ods")
 
     def recognises(self, file: UploadedBytes) -> bool:
@@ -99,12 +102,12 @@ class Table(NightsFormat):
     def heads(self, rows: Sequence[Row]) -> list[str]:
         """The answers that these rows hold, as pages call them, then what is tracked."""
         own = dict.fromkeys(name for row in rows for name in row.get(OWN, ()))
-        return [*(HEADS.get(name, name) for name in super().heads(rows)), *own]
+        return [*(str(HEADS.get(name, name)) for name in super().heads(rows)), *own]
 
     def cells(self, row: Row, heads: Sequence[str], zone: ZoneInfo) -> list[str]:
         """The cells of these columns."""
         own = {name: _in_words(*answer) for name, answer in row.get(OWN, {}).items()}
-        answers = {HEADS.get(name, name): text for name, text in _cells(row).items()}
+        answers = {str(HEADS.get(n, n)): _claimed(n, text) for n, text in _cells(row).items()}
         return super().cells({**own, **answers}, heads, zone)
 
 
@@ -113,7 +116,13 @@ def _cells(row: Row) -> dict[str, str]:
 
 
 def _in_words(kind: str, value: str) -> str:
-    return {"1": "yes", "0": "no"}.get(value, value) if kind == Factor.Kind.CLAIM else value
+    said: dict[str, Words] = {"1": YES, "0": NO} if kind == Factor.Kind.CLAIM else {}
+    return str(said.get(value, value))
+
+
+def _claimed(name: str, text: str) -> str:
+    said: dict[str, Words] = {"yes": YES, "no": NO} if name in CLAIMS else {}
+    return str(said.get(text, text))
 
 
 def _answered(person: User, rows: Sequence[Row]) -> dict[tuple[str, str], str]:

@@ -4,10 +4,12 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
+from config.language import gettext as _
+from config.language import ngettext
 from journal.clock import latest_night
 from journal.exchange import nights_csv
 from journal.exchange.nights_csv import COLUMNS, contradictions, write_cell
-from journal.exchange.problem import quoted
+from journal.exchange.problem import line_name, quoted
 from journal.exchange.reading import ReadOptions, Row
 from journal.exchange.record import Refused
 from journal.exchange.sheets.diary_rows import DiaryRow, DiaryRows
@@ -24,13 +26,18 @@ def rows_of(read: DiaryRows, options: ReadOptions) -> list[Row]:
         try:
             row = _row(night, read, options.now, anything=bool(own))
         except Refused as reason:
-            read.refused.append(f"Line {night.line} {reason}")
+            read.refused.append(reason.of(line_name(night.line)))
             continue
         rows.append({**row, OWN: own} if own else row)
     for name, count in others.items():
         read.remarks.append(
-            f"You track {quoted(name)} with another kind of answer. "
-            f"{count} answer{'' if count == 1 else 's'} of this file stay out."
+            ngettext(
+                "You track {name} with another kind of answer. {count} answer of this file stay "
+                "out.",
+                "You track {name} with another kind of answer. {count} answers of this file stay "
+                "out.",
+                count,
+            ).format(name=quoted(name), count=count)
         )
     return rows
 
@@ -54,10 +61,14 @@ def _row(night: DiaryRow, read: DiaryRows, now: datetime, *, anything: bool) -> 
         try:
             answers[name] = COLUMNS[name].read(text)
         except ValueError as error:
-            read.remarks.append(f"Line {night.line}, {name}: {error} This cell stays out.")
+            read.remarks.append(
+                _("Line {line}, {name}: {error} This cell stays out.").format(
+                    line=night.line, name=name, error=error
+                )
+            )
     if len(answers) == 1 and not anything:
-        raise Refused("answers nothing that can be read.")
+        raise Refused(_("{name} answers nothing that can be read."))
     problems = [text for _, text in contradictions(answers, latest_night(now), now)]
     if problems:
-        raise Refused(f"contradicts itself: {' '.join(problems)}")
+        raise Refused(_("{name} contradicts itself: {problems}"), problems=" ".join(problems))
     return {name: nights_csv.write_cell(name, value) for name, value in answers.items()}

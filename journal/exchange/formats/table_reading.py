@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from config.language import gettext as _
 from journal.clock import latest_night
 from journal.exchange.formats.recorded_table import recordings_in
 from journal.exchange.formats.table_nights import OWN, rows_of
@@ -13,7 +14,7 @@ from journal.exchange.sheets.guess import guess
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.meanings import Into
 from journal.exchange.sheets.opening import lines_of
-from journal.exchange.sheets.presets import fitted, presets, recognised, rivals
+from journal.exchange.sheets.presets import fitted, presets, recognised, rivals, said_of
 from journal.exchange.sheets.sheet import Line, Sheet, below, spelled, top
 from journal.exchange.uploaded import UploadedBytes
 
@@ -57,14 +58,20 @@ def _described(
     """A table as its owner described such a one before."""
     sheet, mapping, doubts = fitted(lines, about, place)
     if not any(column.means for column in mapping.columns):
-        raise ImportProblem(f"This table has none of the columns of {quoted(mapping.label)}.")
+        raise ImportProblem(
+            _("This table has none of the columns of {label}.").format(label=quoted(mapping.label))
+        )
     if doubts:
         return _asking(sheet, mapping, doubts)
     reading = understood(sheet, mapping, options)
-    said = [f"The columns mean what you said of those of {quoted(mapping.label)}."]
+    said = [
+        _("The columns mean what you said of those of {label}.").format(label=quoted(mapping.label))
+    ]
     named = {spelled(column.head) for column in mapping.columns}
     if new := [quoted(head) for head in sheet.heads if spelled(head) not in named]:
-        said.append(f"Columns that were not there then stay out: {', '.join(new)}.")
+        said.append(
+            _("Columns that were not there then stay out: {new}.").format(new=", ".join(new))
+        )
     return replace(reading, assumptions=[*said, *reading.assumptions])
 
 
@@ -90,8 +97,10 @@ def nights_in(sheet: Sheet, mapping: ColumnMapping, options: ReadOptions) -> Rea
     rows = rows_of(read, options)
     if not rows:
         raise ImportProblem(*read.refused)
-    zone = f"Clock times are read as those of {options.zone}, the zone you chose."
-    about = [*sheet.about, *mapping.about, zone, *_new(rows, options.tracked)]
+    zone = _("Clock times are read as those of {zone}, the zone you chose.").format(
+        zone=options.zone
+    )
+    about = [*sheet.about, *said_of(mapping), zone, *_new(rows, options.tracked)]
     first, last = rows[0]["night"], rows[-1]["night"]
     table = Table(sheet, mapping)
     return Reading(rows, first, last, about, read.remarks, read.refused, table)
@@ -104,6 +113,9 @@ def _new(rows: Sequence[Row], tracked: Mapping[str, str]) -> list[str]:
     if not new:
         return []
     return [
-        f"New among the things you track: {', '.join(new)}.",
-        "The page of the evening does not ask them. You can choose that under “Things you track”.",
+        _("New among the things you track: {new}.").format(new=", ".join(new)),
+        _(
+            "The page of the evening does not ask them. You can choose that under "
+            "“Things you track”."
+        ),
     ]

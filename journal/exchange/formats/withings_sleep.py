@@ -5,24 +5,26 @@ also time out of bed, which is neither in `wakeupduration` nor in Withings' own 
 time awake is worked out; in each of 292 published nights it is that of `waso`. A recording is known
 by its start, as in Withings' own table, so that both together are one.
 """
-# pure
+# pure, words
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.language import gettext_lazy
 from journal.exchange.formats.recorded_sleep import Basis
 from journal.exchange.formats.sessions import Session
 from journal.exchange.formats.zones import zone_of_name
+from journal.exchange.problem import Remark
 from journal.exchange.record import Record
 
 SOURCE = "withings"
 SECOND = timedelta(seconds=1)
 WRAPPERS = ("body", "series")  # of an answer: what is around its summaries
-UNFIT = (
-    "says more minutes until asleep or before rising than it was awake. Falling asleep and waking "
-    "for the day stay out."
+UNFIT = gettext_lazy(
+    "{name} says more minutes until asleep or before rising than it was awake. Falling asleep "
+    "and waking for the day stay out."
 )
 STAGES = ("lightsleepduration", "deepsleepduration", "remsleepduration")
 
@@ -69,7 +71,7 @@ def session(name: str, entry: Any, zone_on: Callable[[datetime], ZoneInfo]) -> S
         deep_minutes=_minutes(deep),
         rem_minutes=_minutes(rem),
         out_of_bed_minutes=_minutes(_out_of_bed(data, asleep and awake)),
-        odd=() if fit else (UNFIT,),
+        odd=() if fit else (Remark(str(UNFIT)),),
     )
 
 

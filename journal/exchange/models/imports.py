@@ -12,6 +12,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from accounts.models import User
+from config.language import gettext as _
 from journal.exchange import filled, pieces
 from journal.exchange.as_stored import as_stored, is_a_mapping, table_in
 from journal.exchange.corrections import Corrected, set_back
@@ -276,7 +277,7 @@ class Import(UnderWay):
             self.waiting_rows(),
             str(first) if first else None,
             str(last) if last else None,
-            [f"This is what the undo of {self.filename} deleted."],
+            [_("This is what the undo of {filename} deleted.").format(filename=self.filename)],
         )
         return Import.propose(self.user, CompleteFile.key, self.filename, self.time_zone, reading)
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from config.language import gettext_lazy as _
+
 SILENT = timedelta(minutes=2)  # after which work has stopped; a web process ends after one
 LATE = timedelta(minutes=1)  # after which a worker should have begun
 
@@ -19,12 +21,12 @@ class UnderWay(models.Model):
     """The steps of an import. Whoever works on it says so by `confirmed_at`, again and again."""
 
     class Step(models.TextChoices):
-        READING = "reading", "being read"
-        REFUSED = "refused", "not imported"
-        PREVIEW = "preview", "waiting for your yes"
-        ADDING = "adding", "being added"
-        DONE = "done", "taken in"
-        UNDONE = "undone", "undone"
+        READING = "reading", _("being read")
+        REFUSED = "refused", _("not imported")
+        PREVIEW = "preview", _("waiting for your yes")
+        ADDING = "adding", _("being added")
+        DONE = "done", _("taken in")
+        UNDONE = "undone", _("undone")
 
     user_id: int
     step: "models.CharField[str, str]"

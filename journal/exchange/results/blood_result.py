@@ -1,12 +1,14 @@
 """One observation as one blood result, or the reason why it is none."""
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from journal.exchange.problem import quoted
+from config.language import gettext as _
+from config.language import list_text
+from journal.exchange.problem import Remark, quoted
 from journal.exchange.record import FIRST_YEAR, Refused
 from journal.exchange.results.figure import figure, range_of
 from journal.exchange.results.resources import Resource, concept, listed, part, text
@@ -22,7 +24,7 @@ MOST = 80  # letters of the lab's name and of the method
 
 @dataclass(frozen=True, slots=True)
 class BloodResult:
-    """A result as the file writes it; `doubts` go on from "Ferritin of 31 Oct 2015 …"."""
+    """A result as the file writes it; `doubts` are about "Ferritin of 31 Oct 2015"."""
 
     test: str
     comparator: str
@@ -34,7 +36,7 @@ class BloodResult:
     range_high: Decimal | None
     laboratory: str
     assay: str
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Remark, ...] = ()
 
 
 def key_of(observation: Resource) -> str:
@@ -45,8 +47,8 @@ def key_of(observation: Resource) -> str:
     codes = listed(part(observation, "code"), "coding")
     keys = {test_of(text(code, "code")) for code in codes if text(code, "system") in LOINC} - {""}
     if len(keys) > 1:
-        names = " and ".join(sorted(catalogue.BY_KEY[key].name for key in keys))
-        raise Refused(f"has the codes of {names} at once.")
+        names = list_text(sorted(catalogue.BY_KEY[key].name for key in keys))
+        raise Refused(_("{name} has the codes of {names} at once."), names=names)
     return next(iter(keys), "")
 
 
@@ -58,11 +60,12 @@ def blood_result(observation: Resource, key: str, zone: ZoneInfo) -> BloodResult
     test = catalogue.BY_KEY[key]
     status = text(observation, "status").casefold()
     if status in WITHDRAWN:
-        raise Refused(f"was withdrawn by the lab ({status}).")
+        raise Refused(_("{name} was withdrawn by the lab ({status})."), status=status)
     taken_on, taken_at = when(observation, zone)
     read = figure(observation, test)
     usual = range_of(observation, test, read.unit)
-    early = "is not final yet. The lab may still change it." if status in UNFINISHED else ""
+    early = Remark(_("{name} is not final yet. The lab may still change it."))
+    doubts = [early if status in UNFINISHED else None, usual.doubt]
     performers = (text(each, "display") for each in listed(observation, "performer"))
     return BloodResult(
         test=key,
@@ -75,7 +78,7 @@ def blood_result(observation: Resource, key: str, zone: ZoneInfo) -> BloodResult
         range_high=usual.high,
         laboratory=next(filter(None, performers), "")[:MOST],
         assay=concept(observation, "method")[:MOST],
-        doubts=tuple(filter(None, [early, usual.doubt])),
+        doubts=tuple(filter(None, doubts)),
     )
 
 
@@ -88,13 +91,15 @@ def when(observation: Resource, zone: ZoneInfo) -> tuple[date, time | None]:
     written = text(observation, "effectiveDateTime") or text(observation, "effectiveInstant")
     written = written or text(part(observation, "effectivePeriod"), "start")
     if not written:
-        raise Refused("has no date on which the blood was taken.")
+        raise Refused(_("{name} has no date on which the blood was taken."))
     try:
         if len(written) == DAY:
             return _possible(date.fromisoformat(written)), None
         moment = datetime.fromisoformat(written)
     except ValueError as error:
-        raise Refused(f"has a date that cannot be read: {quoted(written)}.") from error
+        raise Refused(
+            _("{name} has a date that cannot be read: {written}."), written=quoted(written)
+        ) from error
     clock = moment.time().replace(second=0, microsecond=0, tzinfo=None)
     if clock == MIDNIGHT and not moment.second:
         return _possible(moment.date()), None
@@ -106,5 +111,5 @@ def when(observation: Resource, zone: ZoneInfo) -> tuple[date, time | None]:
 
 def _possible(day: date) -> date:
     if day.year < FIRST_YEAR - 50:
-        raise Refused(f"is of {day}, too long ago to be true.")
+        raise Refused(_("{name} is of {day}, too long ago to be true."), day=day)
     return day

@@ -1,12 +1,14 @@
 """What an observation measured: the figure as it is written, its unit, and the lab's own range."""
-# pure
+# pure, words
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from journal.exchange.problem import quoted
+from config.language import gettext as _
+from config.language import list_text
+from journal.exchange.problem import Remark, quoted
 from journal.exchange.record import Refused
 from journal.exchange.results.resources import Resource, listed, part, text
 from journal.labs import printed_figure
@@ -32,7 +34,7 @@ class Range:
 
     low: Decimal | None = None
     high: Decimal | None = None
-    doubt: str = ""
+    doubt: Remark | None = None
 
 
 def figure(observation: Resource, test: LabTest) -> Figure:
@@ -43,17 +45,19 @@ def figure(observation: Resource, test: LabTest) -> Figure:
     if number is None:
         sign, number, names = _in_words(observation)
     if sign not in COMPARATORS:
-        raise Refused(f"has a sign before its figure that is not known: {quoted(sign)}.")
+        raise Refused(
+            _("{name} has a sign before its figure that is not known: {sign}."), sign=quoted(sign)
+        )
     try:
         typed, value = printed_figure.read(sign + _digits(number))
     except ValueError as error:
-        raise Refused(f"has a figure that cannot be kept. {error}") from error
+        raise Refused(_("{name} has a figure that cannot be kept. {error}"), error=error) from error
     return Figure(typed, value, _unit(test, names))
 
 
 def _digits(number: Any) -> str:
     if isinstance(number, bool) or not isinstance(number, int | Decimal):
-        raise Refused("has a figure that is no number.")
+        raise Refused(_("{name} has a figure that is no number."))
     return plain(Decimal(number))
 
 
@@ -62,11 +66,13 @@ def _in_words(observation: Resource) -> tuple[str, Any, list[str]]:
     words = text(observation, "valueString")
     parts = _IN_WORDS.fullmatch(words)
     if parts is None:
-        raise Refused(f"is {quoted(words)}, no figure." if words else "has no figure.")
+        if words:
+            raise Refused(_("{name} is {words}, no figure."), words=quoted(words))
+        raise Refused(_("{name} has no figure."))
     try:
         sign, value = printed_figure.read(parts[1] + parts[2])
     except ValueError as error:
-        raise Refused(f"has a figure that cannot be kept. {error}") from error
+        raise Refused(_("{name} has a figure that cannot be kept. {error}"), error=error) from error
     coded = {sign: code for code, sign in COMPARATORS.items()}
     return coded[sign], value, [parts[3].strip()]
 
@@ -75,15 +81,26 @@ def _unit(test: LabTest, names: list[str]) -> Unit:
     """The unit by its code or its name; they may spell it in two ways but not mean two."""
     units = {unit for name in names if name and (unit := test.unit_named(name))}
     if len({(unit.slope, unit.shift) for unit in units}) > 1:
-        both = " and ".join(map(quoted, names))
-        raise Refused(f"has two units, {both}. Please enter it by hand, as on the paper.")
+        both = list_text(map(quoted, names))
+        raise Refused(
+            _("{name} has two units, {both}. Please enter it by hand, as on the paper."), both=both
+        )
     for name in names:
         if name and (unit := test.unit_named(name)):
             return unit
     unit_name = next(filter(None, reversed(names)), "")
     if not unit_name:
-        raise Refused(f"has no unit. {test.name} is given in {test.unit_names}.")
-    raise Refused(f"is in {quoted(unit_name)}. {test.name} is given in {test.unit_names}.")
+        raise Refused(
+            _("{name} has no unit. {test} is given in {unit_names}."),
+            test=test.name,
+            unit_names=test.unit_names,
+        )
+    raise Refused(
+        _("{name} is in {unit_name}. {test} is given in {unit_names}."),
+        unit_name=quoted(unit_name),
+        test=test.name,
+        unit_names=test.unit_names,
+    )
 
 
 def range_of(observation: Resource, test: LabTest, unit: Unit) -> Range:
@@ -94,9 +111,11 @@ def range_of(observation: Resource, test: LabTest, unit: Unit) -> Range:
         if (not low and not high) or not _is_usual(each):
             continue
         if any(not _same_unit(end, test, unit) for end in ends):
-            return Range(doubt="has a range in another unit than its figure. The range stays out.")
+            words = _("{name} has a range in another unit than its figure. The range stays out.")
+            return Range(doubt=Remark(words))
         if low is not None and high is not None and low > high:
-            return Range(doubt="has a range that ends below its start. The range stays out.")
+            words = _("{name} has a range that ends below its start. The range stays out.")
+            return Range(doubt=Remark(words))
         return Range(low, high)
     return Range()
 

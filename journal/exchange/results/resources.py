@@ -4,12 +4,14 @@ One resource, a list of them, a bundle, one on each line (NDJSON), within anothe
 as parts of another (`component`). FHIR's own library refuses real files (7 faults in a hospital's
 69 resources), so each field is believed or not where it is read.
 """
-# pure
+# pure, words
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from config.language import gettext as _
+from config.language import grouped
 from journal.exchange import json_file
 from journal.exchange.problem import ImportProblem
 
@@ -29,7 +31,11 @@ def observations(data: bytes) -> Iterator[Resource]:
         for resource in _within(document, MAX_DEPTH):
             count += 1
             if count > MAX_OBSERVATIONS:
-                raise ImportProblem(f"This file holds more than {MAX_OBSERVATIONS:,} observations.")
+                raise ImportProblem(
+                    _("This file holds more than {most} observations.").format(
+                        most=grouped(MAX_OBSERVATIONS)
+                    )
+                )
             yield resource
 
 

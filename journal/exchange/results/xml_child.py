@@ -16,7 +16,8 @@ from typing import Any
 
 from lxml import etree
 
-from journal.exchange.in_child import limit
+from config.language import gettext_lazy
+from journal.exchange.in_child import limit, speak
 from journal.exchange.problem import ImportProblem
 from journal.exchange.results.resources import INHERITED, MAX_OBSERVATIONS
 
@@ -36,14 +37,17 @@ LISTS = {"coding", "component", "performer", "referenceRange"}  # also where the
 FIGURE = "value"
 MAX_DEPTH = 6  # from an observation to the coding of a range of a component
 STRICT: dict[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-NOT_WHOLE = "This XML file is not whole. Please download it again."
-OWN_TYPES = "This XML file begins with a list of types of its own (DOCTYPE), as no FHIR file does."
+NOT_WHOLE = gettext_lazy("This XML file is not whole. Please download it again.")
+OWN_TYPES = gettext_lazy(
+    "This XML file begins with a list of types of its own (DOCTYPE), as no FHIR file does."
+)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 
 
-def main() -> None:
+def main(language: str) -> None:
     """Read the file of standard input; write its observations, or the problem with it."""
     limit(MEMORY, SECONDS)
+    speak(language)
     try:
         found = list(islice(in_json(sys.stdin.buffer.read()), MAX_OBSERVATIONS + 1))
     except ImportProblem as problem:
@@ -115,4 +119,4 @@ def _name(element: Any) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -1,10 +1,12 @@
 """The lines of any CSV: whatever its letters, its delimiter, its line ends and its quotes."""
-# pure
+# pure, words
 
 import csv
 import re
 from collections.abc import Iterator
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.exchange.csv_file import lines
 from journal.exchange.problem import ImportProblem
 from journal.exchange.sheets.sheet import MAX_ROWS, Line, tidy
@@ -13,9 +15,9 @@ DELIMITERS = ",;\t|"
 MOST = 2 * MAX_ROWS  # lines; a cell may go over several
 LONGEST = 200_000  # characters of a line
 _SEPARATOR = re.compile(r"\"?sep=([,;\t|])\"?\s*", re.IGNORECASE)  # what Excel is told first
-_QUOTES = (
-    "The quotation marks of this file do not add up. Its rows are read as far as they can be told "
-    "apart."
+_QUOTES = gettext_lazy(
+    "The quotation marks of this file do not add up. Its rows are read as far as they "
+    "can be told apart."
 )
 
 
@@ -31,7 +33,7 @@ def csv_lines(text: str) -> tuple[list[Line], list[str]]:
     try:
         return list(_read(source, skipped, separator, strict=True)), []
     except csv.Error:
-        return list(_read(source, skipped, separator, strict=False)), [_QUOTES]
+        return list(_read(source, skipped, separator, strict=False)), [str(_QUOTES)]
 
 
 def delimiter(source: list[str]) -> str:
@@ -43,7 +45,7 @@ def delimiter(source: list[str]) -> str:
 def _bounded(text: str) -> Iterator[str]:
     for count, line in enumerate(lines(text.removeprefix("\ufeff")), 1):
         if count > MOST or len(line) > LONGEST:
-            raise ImportProblem("There is far more text in this file than in a diary.")
+            raise ImportProblem(_("There is far more text in this file than in a diary."))
         yield line
 
 

@@ -1,5 +1,5 @@
 """The rows of a table as nights of a diary: one row a night, or several that belong together."""
-# pure
+# pure, words
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.clock import EARLIEST_YEAR
-from journal.exchange.problem import quoted
+from journal.exchange.problem import line_name, quoted
 from journal.exchange.record import Refused
 from journal.exchange.sheets.mapping import Column, ColumnMapping
 from journal.exchange.sheets.meanings import (
@@ -69,30 +70,45 @@ def diary_rows(sheet: Sheet, mapping: ColumnMapping, zone: ZoneInfo, latest: dat
         try:
             _one(row, read, latest)
         except Refused as reason:
-            read.refused.append(f"Line {line} {reason}")
+            read.refused.append(reason.of(line_name(line)))
             continue
-        read.remarks += (f"Line {line}, {problem} This cell stays out." for problem in row.problems)
+        read.remarks += (
+            _("Line {line}, {problem} This cell stays out.").format(line=line, problem=problem)
+            for problem in row.problems
+        )
     _fill_absent(read, sheet, mapping)
     return read
 
 
 def _one(row: Row, read: DiaryRows, latest: date) -> None:
     if reason := left_out_by(row):
-        raise Refused(f"stays out: {reason}")
+        raise Refused(_("{name} stays out: {reason}"), reason=reason)
     night = row.night()
     if night.year < EARLIEST_YEAR:
-        raise Refused(f"is about the night of {night}, before {EARLIEST_YEAR}.")
+        raise Refused(
+            _("{name} is about the night of {night}, before {earliest_year}."),
+            night=night,
+            earliest_year=EARLIEST_YEAR,
+        )
     if night > latest:
-        raise Refused(f"is about the night of {night}, which is still to come.")
+        raise Refused(
+            _("{name} is about the night of {night}, which is still to come."), night=night
+        )
     there = read.nights.get(night)
     if there is None:
         there = DiaryRow(row.line, night)
     elif not row.mapping.several:
-        raise Refused(f"is about {night}, which line {there.line} is about already.")
+        raise Refused(
+            _("{name} is about {night}, which line {line} is about already."),
+            night=night,
+            line=there.line,
+        )
     _answer(there, row)
     _track(there, row)
     if not row.used:
-        raise Refused(" ".join(["answers nothing.", *row.problems]))
+        if row.problems:
+            raise Refused(_("{name} answers nothing. {problems}"), problems=" ".join(row.problems))
+        raise Refused(_("{name} answers nothing."))
     read.nights.setdefault(night, there)
 
 
@@ -109,7 +125,8 @@ def _answer(night: DiaryRow, row: Row) -> None:
         if former != value and row.mapping.several and isinstance(former, str):
             night.answers[column.means] = f"{former} / {value}"[:LONGEST_NOTE]
         elif former != value:
-            row.note(column, f"line {night.line} says something else for {night.night}.")
+            words = _("line {line} says something else for {night}.")
+            row.note(column, words.format(line=night.line, night=night.night))
     if "symptom_onset" in night.answers and night.answers["symptom_onset"] is False:
         del night.answers["symptom_onset"]
         night.answers["no_symptoms"] = True
@@ -144,7 +161,7 @@ def _whole(row: Row, column: Column, value: Decimal) -> int | None:
     if MEANINGS[column.means].form is Form.MINUTES:
         return int(amount(value, 0))
     if value != int(value):
-        row.note(column, f"{value} is not a whole number.")
+        row.note(column, _("{value} is not a whole number.").format(value=value))
         return None
     return int(value)
 
@@ -156,12 +173,12 @@ def _fall_asleep(night: DiaryRow, row: Row) -> None:
         return
     tried = night.answers.get("lights_out", night.answers.get("bedtime"))
     if not isinstance(tried, time):
-        row.note(column, "there is no time of going to bed to count from.")
+        row.note(column, _("there is no time of going to bed to count from."))
         return
     day = datetime(2000, 1, 1)  # noqa: DTZ001 - two clock times of one night
     apart = (datetime.combine(day, known.at) - datetime.combine(day, tried)) % timedelta(days=1)
     if apart > LONGEST_LATENCY:
-        row.note(column, "this is before going to bed.")
+        row.note(column, _("this is before going to bed."))
         return
     minutes = int(apart.total_seconds()) // 60
     night.answers.setdefault("sleep_onset_latency_minutes", minutes)
@@ -205,16 +222,16 @@ def _add(night: DiaryRow, row: Row, column: Column, name: str, own: Own) -> None
     name, (kind, value) = _named(name), own
     problem = ""
     if kind == "rating" and (value != int(value) or not 0 <= value <= 10):
-        problem = f"{value} is not a whole number from 0 to 10."
+        problem = _("{value} is not a whole number from 0 to 10.").format(value=value)
     if abs(value) > 1_000_000:
-        problem = f"{value} is too large."
+        problem = _("{value} is too large.").format(value=value)
     former = night.own.get(name)
     if problem or not name:
-        row.note(column, problem or "the name is empty.")
+        row.note(column, problem or _("the name is empty."))
         return
     row.used = True
     if former is not None and former[0] != kind:
-        row.note(column, f"{quoted(name)} is answered in two ways.")
+        row.note(column, _("{name} is answered in two ways.").format(name=quoted(name)))
         return
     night.sums[name] = night.sums.get(name, Decimal()) + value
     night.counts[name] = night.counts.get(name, 0) + 1
@@ -234,7 +251,8 @@ def _together(
     if column.together == "mean":
         return night.sums[name] / night.counts[name]
     if former != value:
-        row.note(column, f"{value} is not read, since {former.normalize():f} stands there already.")
+        words = _("{value} is not read, since {former} stands there already.")
+        row.note(column, words.format(value=value, former=f"{former.normalize():f}"))
     return former
 
 

@@ -4,6 +4,7 @@ import re
 
 from charset_normalizer import from_bytes
 
+from config.language import gettext as _
 from journal.exchange.problem import ImportProblem
 
 WEST, LATIN = "cp1252", ["cp1250", "cp1254", "cp1257"]  # Windows, as Excel writes it
@@ -47,5 +48,5 @@ def _letters(data: bytes) -> str:
 
 def _plain(text: str) -> str:
     if "\0" in text:
-        raise ImportProblem("There are NUL characters in this file, so it is not plain text.")
+        raise ImportProblem(_("There are NUL characters in this file, so it is not plain text."))
     return text

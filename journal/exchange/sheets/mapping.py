@@ -3,13 +3,14 @@
 A tracker's preset is the same kind of file. Everything in it is checked when it is read: it may
 come from anybody.
 """
-# pure
+# pure, words
 
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from config.language import gettext as _
 from journal.exchange.problem import ImportProblem, quoted
 from journal.exchange.sheets.meanings import MEANINGS, Into
 from journal.exchange.sheets.sheet import MAX_COLUMNS, spelled
@@ -105,14 +106,16 @@ def read(data: bytes) -> ColumnMapping:
     except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise ImportProblem("This is not a file that says what the columns of a table mean.")
+        raise ImportProblem(_("This is not a file that says what the columns of a table mean."))
     return of_json(document)
 
 
 def of_json(document: dict[str, Any]) -> ColumnMapping:
     """A mapping out of JSON; raises `ImportProblem` with what is wrong with it."""
     if document.get("version") != VERSION:
-        raise ImportProblem("This description of columns is of a version that is not known here.")
+        raise ImportProblem(
+            _("This description of columns is of a version that is not known here.")
+        )
     try:
         columns = tuple(_column(each) for each in _list(document, "columns"))
         mapping = ColumnMapping(
@@ -132,7 +135,9 @@ def of_json(document: dict[str, Any]) -> ColumnMapping:
             about=_texts(document, "about"),
         )
     except (ValueError, TypeError, AttributeError) as error:
-        raise ImportProblem(f"This description of columns cannot be used: {error}") from error
+        raise ImportProblem(
+            _("This description of columns cannot be used: {error}").format(error=error)
+        ) from error
     _check(mapping)
     return mapping
 
@@ -140,18 +145,22 @@ def of_json(document: dict[str, Any]) -> ColumnMapping:
 def _check(mapping: ColumnMapping) -> None:
     for column in mapping.columns:
         if column.means and mapping.into not in MEANINGS[column.means].into:
-            raise ImportProblem(f"{quoted(column.head)} cannot mean {quoted(column.means)} here.")
+            raise ImportProblem(
+                _("{head} cannot mean {means} here.").format(
+                    head=quoted(column.head), means=quoted(column.means)
+                )
+            )
 
 
 def _column(document: Any) -> Column:
     if not isinstance(document, dict):
-        raise TypeError("a column is not an object with names.")
+        raise TypeError(_("a column is not an object with names."))
     unknown = set(document) - set(Column.__dataclass_fields__)
     if unknown:
-        raise ValueError(f"{quoted(sorted(unknown)[0])} is not known.")
+        raise ValueError(_("{name} is not known.").format(name=quoted(sorted(unknown)[0])))
     numbers = document.get("values", {})
     if not all(type(value) in (int, float) and abs(value) <= MOST for value in numbers.values()):
-        raise ValueError("a value is not a number.")
+        raise ValueError(_("a value is not a number."))
     return Column(
         head=_text(document, "head", 200),
         means=_one_of(document, "means", ("", *MEANINGS)),
@@ -168,21 +177,23 @@ def _column(document: Any) -> Column:
 
 def _string(value: Any) -> str:
     if not isinstance(value, str) or len(value) > 500:
-        raise ValueError(f"{quoted(str(value)[:50])} is not a short text.")
+        raise ValueError(_("{value} is not a short text.").format(value=quoted(str(value)[:50])))
     return value
 
 
 def _text(document: dict[str, Any], name: str, most: int) -> str:
     value = _string(document.get(name, ""))
     if len(value) > most or not value.replace("\t", " ").isprintable():
-        raise ValueError(f"“{name}” is too long or holds signs that cannot be shown.")
+        raise ValueError(
+            _("“{name}” is too long or holds signs that cannot be shown.").format(name=name)
+        )
     return value
 
 
 def _list(document: dict[str, Any], name: str) -> list[Any]:
     value = document.get(name, [])
     if not isinstance(value, list | tuple) or len(value) > MAX_COLUMNS:
-        raise ValueError(f"“{name}” is not a list.")
+        raise ValueError(_("“{name}” is not a list.").format(name=name))
     return list(value)
 
 
@@ -193,14 +204,14 @@ def _texts(document: dict[str, Any], name: str) -> tuple[str, ...]:
 def _one_of(document: dict[str, Any], name: str, allowed: tuple[str, ...]) -> str:
     value = document.get(name, allowed[0])
     if value not in allowed or not isinstance(value, str):
-        raise ValueError(f"“{name}” is {quoted(str(value)[:50])}.")
+        raise ValueError(_("“{name}” is {value}.").format(name=name, value=quoted(str(value)[:50])))
     return value
 
 
 def _claim(document: dict[str, Any], name: str) -> bool:
     value = document.get(name, False)
     if not isinstance(value, bool):
-        raise TypeError(f"“{name}” is neither true nor false.")
+        raise TypeError(_("“{name}” is neither true nor false.").format(name=name))
     return value
 
 

@@ -3,11 +3,12 @@
 A meaning is an answer of the night under its own column name, a figure of a tracker, a thing that
 a person tracks, or what says which night a row is about.
 """
-# pure
+# pure, words
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from config.language import Words, gettext_lazy
 from journal.questions import QUESTIONS, Kind
 from journal.questions.spoken import later
 
@@ -34,7 +35,7 @@ class Meaning:
     """One meaning: its key in a mapping, its words on the page, and how its cells are read."""
 
     key: str
-    label: str
+    label: Words
     form: Form
     into: tuple[Into, ...] = (Into.NIGHTS,)
 
@@ -58,10 +59,14 @@ _FORMS = {
 PART_OF_ANOTHER = {"no_symptoms", "slept", "planned_bedtime"}  # what a foreign column rarely means
 
 WHICH = (
-    Meaning("night", "Date of the evening", Form.MOMENT, BOTH),
-    Meaning("woke_on", "Date of the morning", Form.MOMENT, BOTH),
-    Meaning("written", "Date of an entry, at any time of the day", Form.MOMENT),
-    Meaning("at", "Time of the entry", Form.MOMENT),
+    Meaning("night", gettext_lazy("Date of the evening"), Form.MOMENT, BOTH),
+    Meaning("woke_on", gettext_lazy("Date of the morning"), Form.MOMENT, BOTH),
+    Meaning(
+        "written",
+        gettext_lazy("Date of an entry, at any time of the day"),
+        Form.MOMENT,
+    ),
+    Meaning("at", gettext_lazy("Time of the entry"), Form.MOMENT),
 )
 ANSWERS = (
     *(
@@ -69,38 +74,48 @@ ANSWERS = (
         for question in QUESTIONS.values()
         if question.kind in _FORMS and question.name not in PART_OF_ANOTHER
     ),
-    Meaning("fell_asleep", "Fell asleep at", Form.MOMENT),
-    Meaning("caffeine_mg", "Caffeine of the whole day, mg", Form.NUMBER),
-    Meaning("exercise_minutes", "Minutes of exercise", Form.MINUTES),
+    Meaning("fell_asleep", gettext_lazy("Fell asleep at"), Form.MOMENT),
+    Meaning("caffeine_mg", gettext_lazy("Caffeine of the whole day, mg"), Form.NUMBER),
+    Meaning("exercise_minutes", gettext_lazy("Minutes of exercise"), Form.MINUTES),
 )
 TRACKED = (
-    Meaning(OWN_CLAIM, "Something you track: yes or no", Form.CLAIM),
-    Meaning(OWN_RATING, "Something you track: 0 to 10", Form.NUMBER),
-    Meaning(OWN_NUMBER, "Something you track: a number", Form.NUMBER),
-    Meaning(TAGS, "Several words, each of them something you track", Form.TEXT),
-    Meaning(ITEM, "Name of something you track", Form.TEXT),
-    Meaning(ANSWER, "Its answer", Form.TEXT),
+    Meaning(OWN_CLAIM, gettext_lazy("Something you track: yes or no"), Form.CLAIM),
+    Meaning(OWN_RATING, gettext_lazy("Something you track: 0 to 10"), Form.NUMBER),
+    Meaning(OWN_NUMBER, gettext_lazy("Something you track: a number"), Form.NUMBER),
+    Meaning(TAGS, gettext_lazy("Several words, each of them something you track"), Form.TEXT),
+    Meaning(ITEM, gettext_lazy("Name of something you track"), Form.TEXT),
+    Meaning(ANSWER, gettext_lazy("Its answer"), Form.TEXT),
 )
 FIGURES = (
-    Meaning("started", "Recorded from", Form.MOMENT, RECORDED),
-    Meaning("ended", "Recorded to", Form.MOMENT, RECORDED),
-    Meaning("asleep_at", "Fell asleep at", Form.MOMENT, RECORDED),
-    Meaning("asleep", "Time asleep", Form.MINUTES, RECORDED),
-    Meaning("light", "Time in light sleep", Form.MINUTES, RECORDED),
-    Meaning("deep", "Time in deep sleep", Form.MINUTES, RECORDED),
-    Meaning("rem", "Time in REM sleep", Form.MINUTES, RECORDED),
-    Meaning("awake", "Time awake", Form.MINUTES, RECORDED),
-    Meaning("latency", "Time to fall asleep", Form.MINUTES, RECORDED),
-    Meaning("awake_before_rising", "Time awake before getting up", Form.MINUTES, RECORDED),
-    Meaning("length", "Whole length of the recording", Form.MINUTES, RECORDED),
-    Meaning("nap", "Whether it was a nap", Form.CLAIM, RECORDED),
-    Meaning("offset", "Difference from UTC", Form.TEXT, RECORDED),
-    Meaning("identity", "Number of the recording", Form.TEXT, RECORDED),
+    Meaning("started", gettext_lazy("Recorded from"), Form.MOMENT, RECORDED),
+    Meaning("ended", gettext_lazy("Recorded to"), Form.MOMENT, RECORDED),
+    Meaning("asleep_at", gettext_lazy("Fell asleep at"), Form.MOMENT, RECORDED),
+    Meaning("asleep", gettext_lazy("Time asleep"), Form.MINUTES, RECORDED),
+    Meaning("light", gettext_lazy("Time in light sleep"), Form.MINUTES, RECORDED),
+    Meaning("deep", gettext_lazy("Time in deep sleep"), Form.MINUTES, RECORDED),
+    Meaning("rem", gettext_lazy("Time in REM sleep"), Form.MINUTES, RECORDED),
+    Meaning("awake", gettext_lazy("Time awake"), Form.MINUTES, RECORDED),
+    Meaning("latency", gettext_lazy("Time to fall asleep"), Form.MINUTES, RECORDED),
+    Meaning(
+        "awake_before_rising",
+        gettext_lazy("Time awake before getting up"),
+        Form.MINUTES,
+        RECORDED,
+    ),
+    Meaning(
+        "length",
+        gettext_lazy("Whole length of the recording"),
+        Form.MINUTES,
+        RECORDED,
+    ),
+    Meaning("nap", gettext_lazy("Whether it was a nap"), Form.CLAIM, RECORDED),
+    Meaning("offset", gettext_lazy("Difference from UTC"), Form.TEXT, RECORDED),
+    Meaning("identity", gettext_lazy("Number of the recording"), Form.TEXT, RECORDED),
 )
 MEANINGS = {each.key: each for each in (*WHICH, *ANSWERS, *TRACKED, *FIGURES)}
 GROUPS = (
-    ("Which night", WHICH),
-    ("Answers", ANSWERS),
-    ("Things you track", TRACKED),
-    ("What a tracker recorded", FIGURES),
+    (gettext_lazy("Which night"), WHICH),
+    (gettext_lazy("Answers"), ANSWERS),
+    (gettext_lazy("Things you track"), TRACKED),
+    (gettext_lazy("What a tracker recorded"), FIGURES),
 )

@@ -1,5 +1,7 @@
 """A file of any spreadsheet program as lines: CSV, XLSX or ODS."""
 
+from config.language import gettext as _
+from config.language import gettext_lazy
 from journal.exchange.in_child import ChildDied, answer
 from journal.exchange.problem import ImportProblem
 from journal.exchange.sheets.csv_text import csv_lines
@@ -11,9 +13,10 @@ CHILD = "journal.exchange.sheets.office_child"
 SECONDS = 40
 HEAD = 50_000  # characters by which a table is recognised
 XLSX, ODS = b"xl/workbook.xml", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
-PICTURE = (
-    "This sheet shows nights as coloured cells, one column an hour. Colours cannot be read. Please "
-    "make a table with one row a night: the date, when you went to bed, when you got up."
+PICTURE = gettext_lazy(
+    "This sheet shows nights as coloured cells, one column an hour. Colours cannot be "
+    "read. Please make a table with one row a night: the date, when you went to bed, "
+    "when you got up."
 )
 HOURS = 18  # columns named by an hour: the sheet is a picture, not a table
 
@@ -40,9 +43,11 @@ def lines_of(file: UploadedBytes) -> tuple[list[Line], list[str]]:
         text, letters = decoded(file.data)
         lines, about = csv_lines(text)
         if letters not in ("utf-8", "utf-16"):
-            about.insert(0, f"The letters of this file are read as {letters}.")
+            about.insert(
+                0, _("The letters of this file are read as {letters}.").format(letters=letters)
+            )
     if not lines:
-        raise ImportProblem("This table is empty.")
+        raise ImportProblem(_("This table is empty."))
     if _hours(lines[0][1]) >= HOURS:
         raise ImportProblem(PICTURE)
     return lines, about
@@ -53,13 +58,19 @@ def _workbook(data: bytes) -> tuple[list[Line], list[str]]:
         read = answer(CHILD, data, SECONDS)
     except ChildDied:
         raise ImportProblem(
-            "This workbook cannot be read. It is damaged, locked with a password or very large. "
-            "Please save the sheet as CSV and choose that."
+            _(
+                "This workbook cannot be read. It is damaged, locked with a password or "
+                "very large. Please save the sheet as CSV and choose that."
+            )
         ) from None
     numbered = enumerate(([tidy(cell) for cell in cells] for cells in read["lines"]), 1)
     lines = [(line, cells) for line, cells in numbered if any(cells)]
     others = [name for name in read["sheets"] if name != read["sheet"]]
-    about = [f"Only the sheet “{tidy(read['sheet'])}” is read, since it is the longest."]
+    about = [
+        _("Only the sheet “{name}” is read, since it is the longest.").format(
+            name=tidy(read["sheet"])
+        )
+    ]
     return lines, about if others else []
 
 

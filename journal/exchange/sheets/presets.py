@@ -1,14 +1,17 @@
 """The trackers whose export is a table: one mapping each, the same kind of file a person saves."""
-# pure
+# pure, words
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from config.language import Words, gettext
+from config.language import gettext_lazy as _
 from journal.exchange.sheets.mapping import ColumnMapping, for_heads, read
 from journal.exchange.sheets.meanings import TRACKER
 from journal.exchange.sheets.order_of_dates import dates_in
+from journal.exchange.sheets.preset_words import ABOUT
 from journal.exchange.sheets.sheet import Line, Sheet, below, spelled, top
 
 FOLDER = Path(__file__).resolve().parents[1] / "presets"
@@ -18,14 +21,22 @@ LOOKED_AT = 200  # lines in which a telling cell is looked for
 @cache
 def presets() -> tuple[ColumnMapping, ...]:
     """Every preset, those that need more columns first, since they know their files better."""
-    files = (read(file.read_bytes()) for file in sorted(FOLDER.glob("*.json")))
+    files = (
+        replace(read(file.read_bytes()), about=ABOUT.get(file.stem, ()))
+        for file in sorted(FOLDER.glob("*.json"))
+    )
     return tuple(sorted(files, key=lambda mapping: -len(mapping.needs)))
 
 
-def sources() -> dict[str, str]:
+def sources() -> dict[str, Words]:
     """The trackers by the key that is stored with each recording, with their labels."""
     named = {each.source: each.label.partition(" (before")[0] for each in presets() if each.source}
-    return {**named, TRACKER: "Another tracker"}
+    return {**named, TRACKER: _("Another tracker")}
+
+
+def said_of(mapping: ColumnMapping) -> list[str]:
+    """What is to be said of its files, in the language that is spoken; others' words stay."""
+    return [gettext(sentence) for sentence in mapping.about if sentence]
 
 
 def recognised(

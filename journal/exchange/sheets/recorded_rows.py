@@ -1,14 +1,16 @@
 """The rows of a table as recordings of a tracker, their clock times as instants."""
-# pure
+# pure, words
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.formats.recorded_sleep import Basis, RecordedSleep
 from journal.exchange.formats.sessions import main_ones
 from journal.exchange.formats.zones import zone_at
+from journal.exchange.problem import line_name
 from journal.exchange.record import Refused
 from journal.exchange.sheets.mapping import ColumnMapping
 from journal.exchange.sheets.row import DAY, HALF_A_DAY, Row, left_out_by
@@ -43,27 +45,39 @@ def recorded_rows(
         try:
             sleep = _sleep(row, zone, latest)
         except Refused as reason:
-            read.refused.append(f"Line {line} {reason}")
+            read.refused.append(reason.of(line_name(line)))
             continue
         first = by_identity.setdefault(sleep.external_id, line)
         if first != line:
-            read.refused.append(f"Line {line} is the same recording as line {first}.")
+            read.refused.append(
+                _("Line {line} is the same recording as line {first}.").format(
+                    line=line, first=first
+                )
+            )
             continue
         read.sleeps.append(sleep)
-        read.remarks += (f"Line {line}, {problem} This cell stays out." for problem in row.problems)
+        read.remarks += (
+            _("Line {line}, {problem} This cell stays out.").format(line=line, problem=problem)
+            for problem in row.problems
+        )
     read.sleeps = main_ones(read.sleeps)
     return read
 
 
 def _sleep(row: Row, zone: ZoneInfo, latest: date) -> RecordedSleep:
     if reason := left_out_by(row):
-        raise Refused(f"stays out: {reason}")
+        raise Refused(_("{name} stays out: {reason}"), reason=reason)
     span = _span(row, zone)
     if span.length > DAY:
-        raise Refused(f"lasted {duration(span.length / MINUTE)}, longer than a day.")
+        raise Refused(
+            _("{name} lasted {duration}, longer than a day."),
+            duration=duration(span.length / MINUTE),
+        )
     night = (span.start - HALF_A_DAY).date()
     if night > latest:
-        raise Refused(f"belongs to the night of {night}, which is still to come.")
+        raise Refused(
+            _("{name} belongs to the night of {night}, which is still to come."), night=night
+        )
     identity = row.mapping.of("identity")
     name = row.text(identity) if identity else ""
     nap = row.mapping.of("nap")
@@ -87,9 +101,9 @@ def _span(row: Row, zone: ZoneInfo) -> Span:
     length = _minutes(row, "length")
     whole = None if not length else timedelta(minutes=length)
     if length == 0:
-        row.problems.append("the length is 0, so the recording may have been changed by hand.")
+        row.problems.append(_("the length is 0, so the recording may have been changed by hand."))
     if start is None or (end is None and whole is None):
-        raise Refused(" ".join(row.problems) or "has no start and end.")
+        raise row.refused() if row.problems else Refused(_("{name} has no start and end."))
     if (at := _instant(row, start)) is not None:
         until = _instant(row, end) if end else None
         ended = until or at + (whole or timedelta())
@@ -97,20 +111,20 @@ def _span(row: Row, zone: ZoneInfo) -> Span:
     wall = start.wall
     until_wall = end.wall if end else None
     if wall is None:
-        raise Refused("has a start without a date.")
+        raise Refused(_("{name} has a start without a date."))
     if until_wall is None:
         until_wall = wall + (whole or timedelta())
     if until_wall == wall:
-        raise Refused("starts and ends at the same time: nothing was recorded.")
+        raise Refused(_("{name} starts and ends at the same time: nothing was recorded."))
     return Span.between(wall, until_wall, zone, whole)
 
 
 def _of_instants(at: datetime, ended: datetime, apart: timedelta | None, zone: ZoneInfo) -> Span:
     """The span of two instants; its clock is that of its own offset, else of the zone."""
     if ended == at:
-        raise Refused("starts and ends at the same time: nothing was recorded.")
+        raise Refused(_("{name} starts and ends at the same time: nothing was recorded."))
     if ended < at:
-        raise Refused("ends before it starts.")
+        raise Refused(_("{name} ends before it starts."))
     start, end = ((t + apart if apart else t.astimezone(zone)) for t in (at, ended))
     walls = [each.replace(tzinfo=None) for each in (start, end)]
     return Span(zone, walls[0], walls[1], at, ended)
@@ -134,7 +148,7 @@ def _offset(row: Row, start: Moment) -> timedelta | None:
         try:
             return utc_offset(text)
         except ValueError as error:
-            raise Refused(str(error)) from None
+            raise Refused(_("{name} {problems}"), problems=error) from None
     return start.offset or None
 
 
@@ -168,10 +182,14 @@ def _with_figures(sleep: RecordedSleep, row: Row) -> RecordedSleep:
     if onset is None and latency is not None:
         onset = sleep.started_at + timedelta(minutes=latency)
     if total is not None and total > length + TOO_MUCH:
-        row.problems.append(f"asleep {duration(total)} of {duration(length)}: this does not fit.")
+        row.problems.append(
+            _("asleep {asleep} of {whole}: this does not fit.").format(
+                asleep=duration(total), whole=duration(length)
+            )
+        )
         total = None
     if onset is not None and not sleep.started_at <= onset <= sleep.ended_at:
-        row.problems.append("the time of falling asleep is not within the recording.")
+        row.problems.append(_("the time of falling asleep is not within the recording."))
         onset = latency = None
     rising = _minutes(row, "awake_before_rising")
     awake = _minutes(row, "awake")

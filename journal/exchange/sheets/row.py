@@ -1,5 +1,5 @@
 """One row of a table, its cells read as its mapping says; what cannot be read is noted."""
-# pure
+# pure, words
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from config.language import gettext as _
 from journal.exchange.problem import quoted
 from journal.exchange.record import Refused
 from journal.exchange.sheets.mapping import Column, ColumnMapping
@@ -111,7 +112,8 @@ class Row:
 
     def note(self, column: Column, sentence: str) -> None:
         """Say why a cell stays out."""
-        self.problems.append(f"{quoted(column.head)}: {sentence}")
+        head = quoted(column.head)
+        self.problems.append(_("{column}: {problem}").format(column=head, problem=sentence))
 
     def night(self) -> date:
         """The evening a row is about; raises `Refused` where nothing says it."""
@@ -127,10 +129,14 @@ class Row:
         for means in ("bedtime", "lights_out", "fell_asleep", "final_awakening", "rise_time"):
             if means in known and (wall := known[means].wall):
                 return (wall - HALF_A_DAY).date()
-        raise Refused(self._dateless())
+        raise self._dateless()
 
-    def _dateless(self) -> str:
-        return " ".join(self.problems) or "has no date."
+    def _dateless(self) -> Refused:
+        return self.refused() if self.problems else Refused(_("{name} has no date."))
+
+    def refused(self) -> Refused:
+        """That nothing becomes of it, since its cells stay out."""
+        return Refused(_("{name} {problems}"), problems=" ".join(self.problems))
 
     def _tried(self, column: Column, text: str) -> Moment | None:
         return self._read(column, lambda: self._moment(column, text))
@@ -153,7 +159,7 @@ class Row:
         if self.zone is None or not is_utc or read.at is None:
             return read
         if read.wall is None:
-            raise ValueError(f"{quoted(text)} is a time of UTC without a date.")
+            raise ValueError(_("{text} is a time of UTC without a date.").format(text=quoted(text)))
         utc = (read.wall - (read.offset or timedelta())).replace(tzinfo=UTC)
         local = utc.astimezone(self.zone)
         return Moment(local.date(), local.time())
@@ -170,9 +176,11 @@ def spans(text: str) -> Decimal:
     """Minutes of all spans "from-to", joined by "|"; raises `ValueError`."""
     total = 0
     for part in text.split("|"):
-        first, _, last = part.partition("-")
+        first, _dash, last = part.partition("-")
         if not (first.isdigit() and last.isdigit() and int(first) <= int(last)):
-            raise ValueError(f"{quoted(text)} is not a list of spans such as 59-75.")
+            raise ValueError(
+                _("{text} is not a list of spans such as 59-75.").format(text=quoted(text))
+            )
         total += int(last) - int(first)
     return Decimal(total)
 
@@ -182,5 +190,7 @@ def left_out_by(row: Row) -> str:
     for head, allowed in row.mapping.only.items():
         cell = row.cells.get(head, "")
         if cell.casefold() not in (each.casefold() for each in allowed):
-            return f"{quoted(head)} is {quoted(cell)}, which is not read."
+            return _("{head} is {cell}, which is not read.").format(
+                head=quoted(head), cell=quoted(cell)
+            )
     return ""

@@ -1,10 +1,12 @@
 """A table as text: the names of its columns, its rows, and the line of each in the file."""
-# pure
+# pure, words
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from config.language import gettext as _
+from config.language import grouped
 from journal.exchange.problem import ImportProblem
 
 Line = tuple[int, list[str]]  # the number of a line, from 1, and its cells
@@ -82,11 +84,15 @@ def below(lines: Sequence[Line], at: int, about: Sequence[str] = ()) -> Sheet:
     names = _unlike(lines[at][1])
     rows = list(lines[at + 1 :])
     if not rows:
-        raise ImportProblem("There is no row in this table, only the names of its columns.")
+        raise ImportProblem(_("There is no row in this table, only the names of its columns."))
     if len(rows) > MAX_ROWS:
-        raise ImportProblem(f"There are more than {MAX_ROWS:,} rows in this table.")
+        raise ImportProblem(
+            _("There are more than {most} rows in this table.").format(most=grouped(MAX_ROWS))
+        )
     if len(names) > MAX_COLUMNS:
-        raise ImportProblem(f"There are more than {MAX_COLUMNS} columns in this table.")
+        raise ImportProblem(
+            _("There are more than {most} columns in this table.").format(most=MAX_COLUMNS)
+        )
     return Sheet(names, rows, list(about))
 
 

@@ -4,17 +4,18 @@ Every reader raises `ValueError` with a sentence; nothing is guessed for a singl
 file as a whole has to settle (the order of day and month, the decimal sign, the clock) is in its
 `Style`.
 """
-# pure
+# pure, words
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from config.language import gettext as _
 from journal.exchange.problem import quoted
 from journal.exchange.sheets.months import MONTHS
 
-ORDERS = {"dmy": "day, month, year", "mdy": "month, day, year", "ymd": "year, month, day"}
+ORDERS = ("dmy", "mdy", "ymd")  # of day, month and year
 HALVES = ("24", "12")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 UNKNOWN = frozenset(
@@ -85,7 +86,7 @@ def moment(text: str, style: Style) -> Moment:
         return Moment(day)
     match = _CLOCK.match(rest)
     if match is None:
-        raise ValueError(f"{quoted(text)} is not a date or a time.")
+        raise ValueError(_("{text} is not a date or a time.").format(text=quoted(text)))
     offset, after = None, rest[match.end() :].strip()
     if after:
         offset = utc_offset(after)
@@ -96,22 +97,28 @@ def utc_offset(text: str) -> timedelta:
     """How far a clock is ahead of UTC: +01:00, UTC-0400, Z."""
     match = _OFFSET.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"{quoted(text)} is not a difference from UTC such as +01:00.")
+        raise ValueError(
+            _("{text} is not a difference from UTC such as +01:00.").format(text=quoted(text))
+        )
     if match[1] is None:
         return timedelta()
     apart = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
     if apart > timedelta(hours=14):
-        raise ValueError(f"{quoted(text)} is further from UTC than any place.")
+        raise ValueError(_("{text} is further from UTC than any place.").format(text=quoted(text)))
     return apart if match[1] == "+" else -apart
 
 
 def epoch(text: str, unit: str) -> Moment:
     """A count of seconds or milliseconds ("s", "ms") since 1970, in UTC."""
     if not re.fullmatch(r"\d{1,16}", text, re.ASCII) or not int(text):
-        raise ValueError(f"{quoted(text)} is not a moment counted from 1970.")
+        raise ValueError(_("{text} is not a moment counted from 1970.").format(text=quoted(text)))
     seconds = int(text) / (1000 if unit == "ms" else 1)
     if seconds > 7e9:
-        raise ValueError(f"{quoted(text)} is after the year {LAST_YEAR}.")
+        raise ValueError(
+            _("{text} is after the year {last_year}.").format(
+                text=quoted(text), last_year=LAST_YEAR
+            )
+        )
     at = datetime.fromtimestamp(seconds, UTC)
     return Moment(at.date(), at.time(), timedelta())
 
@@ -124,9 +131,11 @@ def _day_in(text: str, style: Style) -> tuple[date | None, str]:
         if not order:
             order = "dmy" if match[2] == "." else ""
         if order not in ORDERS or (order == "ymd") != (len(match[1]) == 4):
-            raise ValueError(f"{quoted(text)}: the order of day and month is not known.")
+            raise ValueError(
+                _("{text}: the order of day and month is not known.").format(text=quoted(text))
+            )
         if order != "ymd" and len(match[4]) == 1:
-            raise ValueError(f"{quoted(text)} is not a date.")
+            raise ValueError(_("{text} is not a date.").format(text=quoted(text)))
         by_letter = dict(zip(order, map(int, parts), strict=True))
         return _date(text, by_letter["y"], by_letter["m"], by_letter["d"]), text[match.end() :]
     for pattern, places in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2))):
@@ -134,7 +143,7 @@ def _day_in(text: str, style: Style) -> tuple[date | None, str]:
             year, name, day = (match[place] for place in places)
             month = MONTHS.get(name.casefold()[:4].rstrip(".")) or MONTHS.get(name.casefold()[:3])
             if month is None:
-                raise ValueError(f"{quoted(name)} is not the name of a month.")
+                raise ValueError(_("{name} is not the name of a month.").format(name=quoted(name)))
             return _date(text, int(year), month, int(day)), text[match.end() :]
     return None, text
 
@@ -143,9 +152,13 @@ def _date(text: str, year: int, month: int, day: int) -> date:
     try:
         read = date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
-        raise ValueError(f"There is no such day as {quoted(text)}.") from None
+        raise ValueError(_("There is no such day as {text}.").format(text=quoted(text))) from None
     if not FIRST_YEAR <= read.year <= LAST_YEAR:
-        raise ValueError(f"{quoted(text)} is not within {FIRST_YEAR} to {LAST_YEAR}.")
+        raise ValueError(
+            _("{text} is not within {first_year} to {last_year}.").format(
+                text=quoted(text), first_year=FIRST_YEAR, last_year=LAST_YEAR
+            )
+        )
     return read
 
 
@@ -157,7 +170,7 @@ def _clock(match: re.Match[str], text: str) -> time:
     try:
         return time(hour, minute, second)
     except ValueError:
-        raise ValueError(f"There is no such time as {quoted(text)}.") from None
+        raise ValueError(_("There is no such time as {text}.").format(text=quoted(text))) from None
 
 
 def has_half(text: str) -> bool:
@@ -176,14 +189,14 @@ def number(text: str, style: Style) -> Decimal:
     """A number with the decimal sign of the file; units and words behind it are not read."""
     match = _NUMBER.fullmatch(text)
     if match is None:
-        raise ValueError(f"{quoted(text)} is not a number.")
+        raise ValueError(_("{text} is not a number.").format(text=quoted(text)))
     digits = re.sub(r"[\s'’]", "", match[2])
     sign = style.decimal or _sign_of(digits, text)
-    whole, _, places = digits.rpartition(sign) if sign and sign in digits else (digits, "", "")
+    whole, _sign, places = digits.rpartition(sign) if sign and sign in digits else (digits, "", "")
     thousands = "," if sign == "." else "."
     grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", whole) and sign not in whole
     if not (grouped or whole.isdigit() or not whole) or not (places.isdigit() or not places):
-        raise ValueError(f"{quoted(text)} is not a number.")
+        raise ValueError(_("{text} is not a number.").format(text=quoted(text)))
     whole = whole.replace(thousands, "")
     return Decimal(f"{match[1]}{whole or 0}.{places or 0}")
 
@@ -195,9 +208,13 @@ def _sign_of(digits: str, text: str) -> str:
         return signs[-1] if signs else ""
     if len(signs) > 1:
         return "." if signs[0] == "," else ","
-    before, _, after = digits.partition(signs[0])
+    before, _sign, after = digits.partition(signs[0])
     if len(after) == 3 and 1 <= len(before) <= 3 and not before.startswith("0"):
-        raise ValueError(f"{quoted(text)} can be two numbers. Which sign is the decimal sign?")
+        raise ValueError(
+            _("{text} can be two numbers. Which sign is the decimal sign?").format(
+                text=quoted(text)
+            )
+        )
     return signs[0]
 
 
@@ -206,13 +223,15 @@ def minutes(text: str, unit: str, style: Style) -> Decimal:
     if match := _LENGTH.fullmatch(text):
         hours, mins, seconds = (int(part or 0) for part in match.groups())
         if mins > 59 or seconds > 59:
-            raise ValueError(f"{quoted(text)} is not a length of time.")
+            raise ValueError(_("{text} is not a length of time.").format(text=quoted(text)))
         return 60 * hours + mins + Decimal(seconds) / 60
     worded = _WORDED.fullmatch(text)
     if worded and (worded[1] or worded[2]):
         return Decimal(60 * int(worded[1] or 0) + int(worded[2] or 0))
     if unit not in PER_HOUR:
-        raise ValueError(f"{quoted(text)} is not a length of time such as 7:30.")
+        raise ValueError(
+            _("{text} is not a length of time such as 7:30.").format(text=quoted(text))
+        )
     return 60 * number(text, style) / PER_HOUR[unit]
 
 
@@ -220,5 +239,5 @@ def claim(text: str) -> bool:
     """A yes or a no in one of a few languages."""
     word = text.casefold()
     if word not in YES | NO:
-        raise ValueError(f"{quoted(text)} is neither yes nor no.")
+        raise ValueError(_("{text} is neither yes nor no.").format(text=quoted(text)))
     return word in YES

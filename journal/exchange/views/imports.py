@@ -19,19 +19,21 @@ from accounts import audit, uploads
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import at_most
 from accounts.models import User
+from config.language import gettext as _
+from config.language import ngettext
 from journal.exchange import arrivals
 from journal.exchange.formats.registry import OF_OTHERS, OURS
 from journal.exchange.forms import ImportForm
 from journal.exchange.models import Import, ImportedRow
-from journal.exchange.preview import Preview, answers, confirm
+from journal.exchange.preview import Preview, confirm
 from journal.exchange.problem import ImportProblem
 from journal.exchange.proposal import Proposal
 from journal.exchange.tasks import queue
 from journal.exchange.undo import RETENTION
+from journal.exchange.wording import outcome, stayed, taken_in
 from journal.once import once, storing
 
 IMPORTS_AN_HOUR = 60
-NAMED = 5  # of what stays after an undo
 
 
 @login_required
@@ -49,7 +51,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
                 store = taken(person, form, now)
             except ImportProblem as refused:
                 problem = refused
-                form.add_error("file", "This file was not imported. Nothing has changed.")
+                form.add_error("file", _("This file was not imported. Nothing has changed."))
             else:
                 with storing(request) as done:
                     return done(redirect("exchange:preview_import", store().pk))
@@ -62,7 +64,7 @@ def imports(request: AuthenticatedHttpRequest) -> HttpResponse:
         "formats": [*OURS, *OF_OTHERS],
         "waiting": [entry for entry in entries if entry.is_open],
         "described": any(entry.has_mapping for entry in entries),
-        "past": [entry for entry in entries if not entry.is_open],
+        "past": [(entry, outcome(entry)) for entry in entries if not entry.is_open],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "exchange/imports.html", context, status=status)
@@ -134,20 +136,14 @@ def confirm_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         IntegrityError,
         ValidationError,
     ):  # another device wrote one of these nights this very moment
-        count = entry.rows.count()
-        added = f"{_counted(entry, count)} of it are added" if count else "Nothing was added"
-        messages.error(request, f"Something changed meanwhile. {added}. Please look again.")
+        messages.error(request, _stopped(entry, entry.rows.count()))
         return redirect("exchange:preview_import", pk)
     if confirmed:
         audit.record(request, audit.Kind.IMPORTED)
         entry.refresh_from_db()
-        corrected = entry.different if entry.file_format.corrects else 0
-        also = f", {corrected} corrected" if corrected else ""
-        if entry.gained:
-            also += f", {answers(entry.gained)} added to nights that were there"
-        messages.success(request, f"{_counted(entry, entry.added)} added{also}. You can undo this.")
+        messages.success(request, taken_in(entry))
     else:
-        messages.info(request, "You have answered this import already.")
+        messages.info(request, _("You have answered this import already."))
     return redirect("exchange:imports")
 
 
@@ -162,9 +158,9 @@ def cancel_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
         with storing(request) as done:
             arrivals.forget(entry)
             entry.delete()
-            messages.success(request, "File discarded. Nothing was added.")
+            messages.success(request, _("File discarded. Nothing was added."))
             return done(redirect("exchange:imports"))
-    messages.info(request, "You have answered this import already.")
+    messages.info(request, _("You have answered this import already."))
     return redirect("exchange:imports")
 
 
@@ -175,9 +171,10 @@ def undo_import(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(request.user.imports, pk=pk)
     if entry.undo(timezone.now()):
         audit.record(request, audit.Kind.IMPORT_UNDONE)
-        messages.success(request, f"The import of {entry.filename} is undone.{_stayed(entry)}")
+        undone = _("The import of {filename} is undone.").format(filename=entry.filename)
+        messages.success(request, " ".join(filter(None, [undone, stayed(entry.stayed)])))
     else:
-        messages.info(request, "There is nothing to undo in this import.")
+        messages.info(request, _("There is nothing to undo in this import."))
     return redirect("exchange:imports")
 
 
@@ -192,18 +189,16 @@ def bring_back_import(request: AuthenticatedHttpRequest, pk: int) -> HttpRespons
         proposed = entry.bring_back(timezone.now())
         if proposed is not None:
             return done(redirect("exchange:preview_import", proposed.pk))
-    messages.info(request, "There is nothing left to bring back from this import.")
+    messages.info(request, _("There is nothing left to bring back from this import."))
     return redirect("exchange:imports")
 
 
-def _stayed(entry: Import) -> str:
-    """What an undo left, by name, because it was changed since or is still needed."""
-    if not entry.stayed:
-        return ""
-    named = "; ".join(entry.stayed[:NAMED])
-    more = f", and {len(entry.stayed) - NAMED} more" if len(entry.stayed) > NAMED else ""
-    return f" These stay, because you changed or use them: {named}{more}."
-
-
-def _counted(entry: Import, count: int) -> str:
-    return f"{count} {entry.file_format.noun}{'' if count == 1 else 's'}"
+def _stopped(entry: Import, count: int) -> str:
+    """What became of an import whose rows could not be added after all."""
+    if not count:
+        return _("Something changed meanwhile. Nothing was added. Please look again.")
+    return ngettext(
+        "Something changed meanwhile. {rows} of it is added. Please look again.",
+        "Something changed meanwhile. {rows} of it are added. Please look again.",
+        count,
+    ).format(rows=entry.file_format.counted(count))

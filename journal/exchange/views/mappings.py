@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import AuthenticatedHttpRequest
 from accounts.limits import at_most
 from accounts.models import User
+from config.language import gettext as _
 from journal.exchange.descriptions import (
     Description,
     description,
@@ -57,11 +58,11 @@ def use_mapping(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
                 proposal = Proposal.described(person, form.uploaded, form.zone, now, mapping)
             except ImportProblem as refused:
                 problem = refused
-                form.add_error("file", "This file was not imported. Nothing has changed.")
+                form.add_error("file", _("This file was not imported. Nothing has changed."))
             else:
                 with storing(request) as done:
                     return done(redirect("exchange:preview_import", proposal.store().pk))
-    form.fields["file"].help_text = "A CSV, XLSX or ODS file with these columns."
+    form.fields["file"].help_text = _("A CSV, XLSX or ODS file with these columns.")
     context = {"described": described, "form": form, "problem": problem}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "exchange/use_mapping.html", context, status=status)
@@ -75,7 +76,9 @@ def forget_mapping(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     forget(request.user, described, timezone.now())
     undo = reverse("exchange:remember_mapping", args=[pk])
     label = described.mapping.label
-    messages.success(request, f"Deleted: {label}.", extra_tags=f"restore:{undo}")
+    messages.success(
+        request, _("Deleted: {label}.").format(label=label), extra_tags=f"restore:{undo}"
+    )
     return redirect("exchange:mappings")
 
 
@@ -84,7 +87,7 @@ def forget_mapping(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
 def remember_mapping(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """Bring a deleted description back."""
     remember(request.user, _of(request.user, pk))
-    messages.success(request, "Restored.")
+    messages.success(request, _("Restored."))
     return redirect("exchange:mappings")
 
 

@@ -72,7 +72,7 @@ def test_what_cannot_be_kept_is_counted_and_too_much_is_refused(
     latest = datetime(2026, 11, 30, tzinfo=UTC).date()
     whole = read_export(BytesIO(xml(*DAY, bad)), 10**6, BERLIN, latest)
     assert len(whole.happenings) == 4
-    assert whole.refused == ["1 drinks or workouts have no time or amount that can be kept."]
+    assert whole.refused == ["1 drink or workout has no time or amount that can be kept."]
     monkeypatch.setattr(exports, "MAX_HAPPENINGS", 3)
     with pytest.raises(ImportProblem, match="More than 3 drinks"):
         read_export(BytesIO(xml(*DAY)), 10**6, BERLIN, latest)

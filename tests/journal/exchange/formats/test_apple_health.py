@@ -52,7 +52,7 @@ def test_a_preview_says_who_wrote_the_sleep_and_by_which_clock_it_is_read(upload
     paris = sleep("2026-03-05 23:10:00 +0200", "2026-03-06 06:10:00 +0200", zone="Europe/Paris")
     page = upload(person, export(*NIGHT, paris, **FERRITIN, **broken)).content.decode()
     assert "by who wrote them: Kim&#x27;s Apple Watch (2)." in page
-    assert "1 of 2 recordings name no time zone. They are read as Europe/Berlin" in page
+    assert "1 of 2 recordings names no time zone. It is read as Europe/Berlin" in page
     assert "A file of a clinic cannot be read." in page
     assert "9 ng/mL" in page
     assert "400 min asleep" in page
@@ -87,7 +87,7 @@ def test_what_is_odd_about_a_recording_is_said(upload, person):
         (xml(*NIGHT)[:-20], "ends half way"),
         (export(*NIGHT)[:-40], "damaged"),
         (zipped({"apple_health_export/export_cda.xml": b"<x/>"}), "no Apple Health export"),
-        (xml(sleep("?", "?")), "have no state or no times"),
+        (xml(sleep("?", "?")), "has no state or no times"),
     ],
 )
 def test_a_file_that_cannot_be_taken_is_explained(upload, person, data, sentence):

@@ -90,7 +90,7 @@ def test_xml_that_takes_more_than_its_process_may_is_refused(upload, person, mon
         raise ChildDied
 
     monkeypatch.setattr(fhir_results, "answer", die)
-    assert fhir_results.TOO_LARGE in upload(person, in_xml(*IRON)).content.decode()
+    assert str(fhir_results.TOO_LARGE) in upload(person, in_xml(*IRON)).content.decode()
 
 
 def test_several_files_come_together_and_a_broken_one_is_named(client_of, person):

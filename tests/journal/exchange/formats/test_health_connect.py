@@ -128,7 +128,7 @@ def test_a_damaged_database_is_refused_in_a_sentence(data: bytes) -> None:
 
 
 def test_what_is_no_database_is_not_even_tried() -> None:
-    with pytest.raises(ImportProblem, match=NOT_READ):
+    with pytest.raises(ImportProblem, match=str(NOT_READ)):
         rows_of(b"PK")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from journal.exchange.formats.recorded_sleep import Basis
 from journal.exchange.formats.sessions import Session, Sessions, assembled
+from journal.exchange.problem import Remark
 from journal.recordings.nights import Kind
 from tests.journal.exchange.formats.made_up import BERLIN
 
@@ -68,7 +69,7 @@ def test_what_cannot_be_true_is_refused(fields: dict[str, Any], reason: str) -> 
     [(18.5, "lasted 18 h 30, longer than nearly every night."), (0.25, "lasted only 15 min.")],
 )
 def test_what_is_odd_is_taken_and_said(hours: float, remark: str) -> None:
-    found = read(session(hours, odd=("looks odd.",)))
+    found = read(session(hours, odd=(Remark("{name} looks odd."),)))
     assert len(found.sleeps) == 1
     assert found.remarks == ["Log 1 looks odd.", f"Log 1 {remark}"]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.exchange.formats import withings_sleep
-from journal.exchange.problem import ImportProblem
+from journal.exchange.problem import ImportProblem, Remark
 from journal.exchange.record import Refused
 from tests.journal.exchange.formats.made_up import (
     BERLIN,
@@ -66,7 +66,7 @@ def test_minutes_until_asleep_that_do_not_fit_stay_out_and_are_named() -> None:
     assert night["sleep_onset_at"] is night["final_awakening_at"] is None
     assert night["wake_after_sleep_onset_minutes"] is None
     assert night["total_sleep_minutes"] == 408
-    assert found.remarks == [f"Record 1 {withings_sleep.UNFIT}"]
+    assert found.remarks == [Remark(str(withings_sleep.UNFIT)).of("Record 1")]
 
 
 def test_a_night_entered_by_hand_has_no_minutes_asleep() -> None:

@@ -76,4 +76,6 @@ def test_lab_method_and_what_is_not_final_are_kept() -> None:
         BERLIN,
     )
     assert (result.laboratory, result.assay) == ("Lab by the lake", "ECLIA")
-    assert result.doubts == ("is not final yet. The lab may still change it.",)
+    assert [doubt.of("Ferritin") for doubt in result.doubts] == [
+        "Ferritin is not final yet. The lab may still change it."
+    ]

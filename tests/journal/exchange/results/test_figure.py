@@ -87,6 +87,8 @@ def test_the_range_is_the_labs_own_and_zero_to_zero_is_none(ranges: list, kept: 
 def test_a_range_that_does_not_fit_stays_out_and_says_so() -> None:
     unit = IRON.unit("ug/dL")
     turned = range_of(observation(referenceRange=[ends(9, 3, "ug/dL")]), IRON, unit)
-    assert "ends below its start" in turned.doubt
+    assert turned.doubt
+    assert "ends below its start" in turned.doubt.words
     foreign = range_of(observation(referenceRange=[ends(3, 9, "umol/L")]), IRON, unit)
-    assert "another unit" in foreign.doubt
+    assert foreign.doubt
+    assert "another unit" in foreign.doubt.words

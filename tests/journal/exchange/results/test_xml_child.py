@@ -114,6 +114,6 @@ def test_the_process_answers_with_observations_or_with_the_problem(
 ) -> None:
     monkeypatch.setattr(xml_child, "limit", lambda memory, seconds: None)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-    xml_child.main()
+    xml_child.main("en")
     answer = json.loads(capsys.readouterr().out)
     assert answer.get("problem") == NOT_WHOLE or len(json.loads(answer["observations"])) == 1
