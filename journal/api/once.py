@@ -59,7 +59,7 @@ def storing(request: HttpRequest, content: bytes | None = None) -> Iterator[Once
         uid = uuid5(KEYS, key)
         digest = _digest(request, request.body if content is None else content)
         posted, is_new = _claim(request, uid, digest)
-        before, _, leads_to = posted.address.partition(" ")
+        before, __, leads_to = posted.address.partition(" ")
         if before != digest:
             raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, OTHER)
         once = Once(not is_new, leads_to)

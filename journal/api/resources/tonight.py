@@ -9,7 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
 from config.language import gettext as _
-from config.language import gettext_lazy
+from config.language import gettext_lazy, labelled
 from journal import travel
 from journal.api.night_answer import READ, may_read, stored
 from journal.api.night_change import Sent
@@ -149,7 +149,7 @@ def _already(problem: Problem) -> str:
     """What is stored otherwise, as one would say it."""
     words = [
         _("{each} is {value} already.").format(
-            each=each["question"], value=each.get("stored_text") or "something else"
+            each=each["question"], value=each.get("stored_text") or _("something else")
         )
         for each in problem.more["conflicts"]
     ]
@@ -159,8 +159,11 @@ def _already(problem: Problem) -> str:
 def _why_not(problem: Problem) -> str:
     """Why nothing was stored, as one would say it: of each answer what is wrong with it."""
     names = ((QUESTIONS.get(each.field.removeprefix("answers.")), each) for each in problem.errors)
-    words = [f"{asked.on_page}: {each.message}" if asked else each.message for asked, each in names]
-    return " ".join(words) or problem.detail
+    words = [
+        labelled(str(asked.on_page), str(each.message)) if asked else str(each.message)
+        for asked, each in names
+    ]
+    return " ".join(words) or str(problem.detail)
 
 
 def _sentence(night: Night, heard: dict[str, Any]) -> str:
