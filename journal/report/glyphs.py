@@ -19,6 +19,7 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 UNJOINED = "\N{ZERO WIDTH NON-JOINER}"  # Persian needs it between letters that would join
 JOINED = "\N{ZERO WIDTH JOINER}"  # Sinhala and Malayalam need it after a virama
 VIRAMA = 9  # the combining class of signs that join a letter to the next
+SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]+")
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB18)}
 TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))  # of skin; one ink shows none
 PIECE = 6  # letters between two places where a long word may break
@@ -44,10 +45,14 @@ def _faces() -> tuple[frozenset[str], ...]:
 
 def printable(text: str) -> str:
     """The text on one line, composed, with only characters that have a glyph."""
-    plain = " ".join(text.translate(LIGATURES).split())
-    composed = unicodedata.normalize("NFC", plain)
+    composed = unicodedata.normalize("NFC", _on_one_line(text.translate(LIGATURES)))
     shown = "".join(map(_shown, _clusters(composed)))
-    return _RUN.sub(REPLACEMENT, " ".join(shown.split()))
+    return _RUN.sub(REPLACEMENT, _on_one_line(shown))
+
+
+def _on_one_line(text: str) -> str:
+    """One plain space for each run of them; those that hold "95 %" together stay."""
+    return SPACES.sub(" ", text).strip()
 
 
 def missing(text: str) -> list[str]:
@@ -55,7 +60,7 @@ def missing(text: str) -> list[str]:
 
     They are those without a glyph and accents without one; nobody misses the invisible ones.
     """
-    composed = unicodedata.normalize("NFC", " ".join(text.translate(LIGATURES).split()))
+    composed = unicodedata.normalize("NFC", _on_one_line(text.translate(LIGATURES)))
     characters: list[str] = []
     for cluster in _clusters(composed):
         shown = _shown(cluster)

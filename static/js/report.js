@@ -23,6 +23,8 @@ function refresh(made) {
   });
 }
 
+const HELD = "a, button, summary"; // what a keyboard may be at in the pages
+
 /** The new pages take the place of the old ones once they are loaded, so that nothing flickers. */
 async function show(made) {
   const fresh = made.querySelector("[data-report-preview]");
@@ -30,9 +32,11 @@ async function show(made) {
   const images = [...fresh.querySelectorAll("img")];
   await Promise.allSettled(images.map((image) => image.decode()));
   const open = preview.querySelector("details")?.open ?? false;
+  const held = [...preview.querySelectorAll(HELD)].indexOf(document.activeElement);
   preview.replaceChildren(...fresh.childNodes);
   const details = preview.querySelector("details");
   if (details) details.open = open;
+  if (held >= 0) preview.querySelectorAll(HELD)[held]?.focus({ preventScroll: true });
 }
 
 async function update() {
