@@ -53,8 +53,9 @@ def storing(request: HttpRequest, content: bytes | None = None) -> Iterator[Once
             yield Once()
             return
         if not 1 <= len(key) <= MAX_LETTERS:
-            sentence = _("“{header}” has to be a text of 1 to {most} letters.")
-            sentence = sentence.format(header=HEADER, most=MAX_LETTERS)
+            sentence = _("“{header}” has to be a text of 1 to {most} letters.").format(
+                header=HEADER, most=MAX_LETTERS
+            )
             raise Problem(HTTPStatus.BAD_REQUEST, sentence)
         uid = uuid5(KEYS, key)
         digest = _digest(request, request.body if content is None else content)
