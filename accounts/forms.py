@@ -163,7 +163,7 @@ class SignupForm(PlainForm, AllauthSignupForm):
 class PreferencesForm(forms.ModelForm):
     """Language, time zone, calendar, clock, units, colours."""
 
-    language = forms.ChoiceField(label=_("Language"))
+    language = forms.ChoiceField(label=_("Language"), required=False)
     time_zone = time_zone_field()
 
     class Meta:
@@ -209,6 +209,10 @@ class PreferencesForm(forms.ModelForm):
             Field("caffeine_half_life_hours"),
             Field("report_name"),
         )
+
+    def clean_language(self) -> str:
+        """The choice; a page from before there was one changes nothing."""
+        return str(self.cleaned_data["language"] or self.instance.language)
 
 
 class DeleteAccountForm(forms.Form):

@@ -200,7 +200,9 @@ def teach_german(
     """Offer German and teach it words; pages that were compiled in it before are forgotten."""
 
     def teach(words: Mapping[Any, str]) -> None:
-        catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+        german_words = trans_real.translation("de")
+        monkeypatch.setattr(german_words, "said", {}, raising=False)  # what was said is kept
+        catalogue = vars(german_words)["_catalog"]._catalogs[0]
         for english, german in words.items():
             monkeypatch.setitem(catalogue, english, german)
 

@@ -80,7 +80,7 @@ class NutrientForm(forms.Form):
     )
     unit = AnswerField(
         label=gettext_lazy("Unit"),
-        choices=[("", "–"), ("mg", "mg"), ("ug", "µg"), ("iu", "IU"), ("dfe", "µg DFE")],
+        choices=[("", "–"), ("mg", "mg"), ("ug", "µg"), ("iu", _("IU")), ("dfe", _("µg DFE"))],
     )
     counts = AnswerField(
         label=gettext_lazy("This amount is"),

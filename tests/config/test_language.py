@@ -50,7 +50,8 @@ def test_numbers_and_rows_are_written_as_the_language_does(
         assert language.percent("84") == share
         assert language.list_text(["iron", "zinc", "tea"]) == row
         assert language.with_commas(["iron", "zinc", "tea"]) == "iron, zinc, tea"
-        assert language.labelled("Ferritin", "46 µg/L") == "Ferritin: 46 µg/L"
+        colon = "\N{NO-BREAK SPACE}:" if code == "fr" else ":"
+        assert language.labelled("Ferritin", "46 µg/L") == f"Ferritin{colon} 46 µg/L"
         assert language.list_text(["iron", "zinc", "tea"], "or") == choice
 
 
