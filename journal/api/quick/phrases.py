@@ -11,7 +11,6 @@ from journal.api.quick.tongue import Tongue
 MAX_LETTERS, MAX_PHRASES = 500, 20
 
 _HALVES = re.compile(r"\b([ap])\.\s?m\b\.?")
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _phrase(text: str, hours: str, tongue: Tongue) -> Phrase:
     took, rest = _without(tongue.taken, rest)
     none, rest = _without(tongue.none, rest)
     number, unit, rest = _number(rest, tongue)
-    subject = " ".join(word for word in _WORD.findall(rest) if word not in tongue.fillers)
+    subject = tongue.subject(rest)
     taken = False if skipped else (True if took else None)
     none = none or subject in tongue.nothing
     return Phrase(text, subject, number, unit, when, none, taken, tongue)

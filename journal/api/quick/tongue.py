@@ -21,6 +21,7 @@ Names = Iterable[tuple[str, tuple[str, ...]]]
 NEVER = "(?!)"
 # The hours of a part of the day by a clock of twelve; others would be another part, or two.
 PARTS = {"morning": (1, 11, "am"), "afternoon": (1, 8, "pm"), "evening": (5, 11, "pm")}
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _DIGITS = re.compile(r"(\d{1,2})(?:\D*(\d{2}))?")
 
 
@@ -35,8 +36,13 @@ class Tongue:
         self._shortened = re.compile(rf"\b({_any(shortened)})\.")
         self._small = {part for name in ("articles", "elided") for part in self._both(name)}
         self.meant: dict[str, tuple[str, ...]] = {}
-        for name, meanings in names:
+        self._names = list(names)
+        for name, meanings in self._names:
             self.meant[self.folded(name)] = meanings
+        self._loosely: dict[str, tuple[str, ...]] = {}
+        self.hours, self.fillers = self._both("hours"), self._both("fillers")
+        for name, meanings in self._names:
+            self._loosely.setdefault(self.folded(self.subject(name)), meanings)
         self.named = dict.fromkeys(self._both("noon"), time(12))
         self.named |= dict.fromkeys(self._both("midnight"), time(0))
         self.numbers = dict.fromkeys(self._both("one"), 1)
@@ -46,7 +52,6 @@ class Tongue:
         self.units |= {word: "min" for word in self._both("minutes") if word != "m"}  # metres
         self.units |= dict.fromkeys(self._both("times"), "time")
         self.units |= dict.fromkeys(self._both("cups"), "cup")
-        self.hours, self.fillers = self._both("hours"), self._both("fillers")
         self.nothing = self._both("nothing")
         self._compile()
 
@@ -122,6 +127,11 @@ class Tongue:
         """The text without the points that only shorten a word."""
         return self._shortened.sub(r"\1 ", text)
 
+    def subject(self, text: str) -> str:
+        """The words of a text that say what it is about."""
+        words = _WORD.findall(self.without_elision(text))
+        return " ".join(word for word in words if word not in self.fillers)
+
     def folded(self, words: str) -> str:
         """Words as they are compared: "Legs in the evening" is "leg in evening"."""
         folded = _without_accents(self.without_elision(words))
@@ -133,12 +143,15 @@ class Tongue:
 
     def meanings(self, subject: str) -> tuple[str, ...]:
         """What a subject can mean; nothing for words that are not known."""
-        return self.meant.get(self.folded(subject), ())
+        folded = self.folded(subject)  # of a line, so its fillers are gone
+        return self.meant.get(folded) or self._loosely.get(folded, ())
 
     def word_for(self, meaning: str) -> str:
         """Words that mean this alone; its name, which English knows, where there are none."""
-        name = meaning.rpartition(":")[2].replace("_", " ")
-        return next((words for words, meant in self.meant.items() if meant == (meaning,)), name)
+        for words, _ in self._names:
+            if self.meanings(words) == (meaning,) and not self.between.search(words):
+                return words.casefold()
+        return meaning.rpartition(":")[2].replace("_", " ")
 
     def times(self, clock: str, hours: str) -> tuple[time, ...]:
         """The times that words can be: 3 is two on any clock, 3:00 on one of 12 hours."""

@@ -110,6 +110,19 @@ def test_what_can_mean_two_things_is_asked_and_each_choice_is_understood(
         person.nights.all().delete()
 
 
+def test_by_day_legs_alone_can_be_any_rating(
+    say: Any, language: str, person: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 3, 4, 8, tzinfo=UTC))
+    legs = {"de": "Beine 6", "fr": "jambes 6", "es": "piernas 6"}
+
+    (asked,) = say(legs[language]).json()["unclear"]
+
+    assert len(asked["choices"]) == 4
+    for choice in asked["choices"]:
+        assert say(choice["say"]).status_code == 200, choice
+
+
 def test_one_word_that_is_not_known_stores_nothing(say: Any, language: str, person: Any) -> None:
     answer = say(f"{LINES[language]}, quargel 3")
 

@@ -160,3 +160,9 @@ def test_each_language_has_every_list_and_names_only_what_there_is(language: str
     assert list(quick.faults(LOCALE, language)) == []
     assert not {*held["names"]} - known
     assert {name for name in known if name.startswith(DRINK.prefix)} <= {*held["names"]}
+    found = tongue(language)
+    assert found
+    for meaning, listed in held["names"].items():
+        for words in listed:
+            meant = found.meanings(said(language, f"{words} 6").subject)
+            assert {*(LEGS if meaning == ANY_LEGS else [meaning])} <= {*meant}, words
