@@ -120,11 +120,18 @@ class Me(BaseModel):
     """What the journal goes by."""
 
     time_zone: str
+    language: str
     clock: Literal["24", "12"]
     units: Literal["metric", "us"]
     first_weekday: int = Field(description="0 is Monday")
     tonight: Tonight
     token: TokenSchema
+
+
+class MeChange(Shape):
+    """What a program may change of it; `language` is the code of one that is on offer."""
+
+    language: Annotated[str, Field(max_length=16, examples=["de"])]
 
 
 class Questions(BaseModel):

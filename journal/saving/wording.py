@@ -109,6 +109,8 @@ def answer(night: Night, name: str, value: Value) -> str:
     if is_clock(name) or (name == FIRST_SYMPTOM and value != NONE):
         return clock_times.rewritten(str(value), hours)
     words = value if isinstance(value, list) else [value]
+    if name in QUESTIONS and QUESTIONS[name].kind is Kind.AMOUNT:
+        words = [figure(str(value))]
     choices = _choices(name)
     return with_commas(str(choices.get(word, word)) for word in words)
 

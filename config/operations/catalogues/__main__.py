@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 
 from config.language import name_of
-from config.operations.catalogues import checking, guide, messages
+from config.operations.catalogues import checking, guide, messages, quick
 
 LOCALE = messages.ROOT / "locale"
 
@@ -63,7 +63,7 @@ def compile_all(locale: Path = LOCALE) -> list[str]:
     for language in languages(locale):
         catalogs = {domain: _read(locale, language, domain) for domain in wanted}
         wrong += [fault for catalog in catalogs.values() for fault in checking.faults(catalog)]
-        wrong += guide.faults(locale, language)
+        wrong += [*guide.faults(locale, language), *quick.faults(locale, language)]
         _file(locale, language, "django").parent.mkdir(exist_ok=True)
         for domain, catalog in catalogs.items():
             with _file(locale, language, domain).with_suffix(".mo").open("wb") as out:

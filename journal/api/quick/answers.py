@@ -1,44 +1,35 @@
 """What was said, as answers of a night; what can mean two things is asked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
 from accounts.fields import clock_times, decimals
+from config.language import figure, gettext_lazy, ngettext
 from config.language import gettext as _
 from journal import clock
 from journal.api.night_change import Sent
-from journal.api.quick.names import FIRST_SYMPTOM, LEGS, meanings
+from journal.api.quick.names import FIRST_SYMPTOM, LEGS
 from journal.api.quick.phrases import Phrase
-from journal.caffeine import BY_KEY, SMALL_HOURS
+from journal.api.quick.tongue import Tongue
+from journal.api.quick.tongues import meanings
+from journal.api.quick.unclear import Unclear, named, rest
+from journal.caffeine import SMALL_HOURS
 from journal.clock import DAY, NOON
 from journal.models import Night
 from journal.plan import folded
-from journal.questions import BOUT, DRINK, QUESTIONS, Kind
+from journal.questions import BOUT, DRINK, KIND_OF, QUESTIONS, Kind
 from journal.saving.answers import SKIPPED, TAKEN
 from journal.saving.night_doses import NightDose, NightDoses
+from journal.saving.wording import STATES
 
 EVENING = time(17)  # from when, until the small hours, "legs" is the evening's rating
+Heard = tuple[Phrase, str, Any]  # with the answer that it gives to a question
+AT_WHAT_TIME = gettext_lazy("At what time? Please say it, such as 21:30 or 9:30 pm.")
 FUTURE = ("planned_bedtime",)  # times that may be still to come
-
-
-Choices = dict[str, str]  # what to say, by the label of each choice
-
-
-class Unclear(Exception):  # noqa: N818 - nothing went wrong; the person is asked
-    """Raised for what can mean two things: the question, and what to say instead, by label."""
-
-    def __init__(self, phrase: Phrase, question: str, choices: Choices | None = None) -> None:
-        super().__init__(question)
-        self.phrase, self.question, self.choices = phrase, question, choices or {}
-
-    def in_json(self) -> dict[str, Any]:
-        """What was heard, what is asked, and each choice with what to send for it."""
-        choices = [{"label": label, "say": say} for label, say in self.choices.items()]
-        return {"heard": self.phrase.text, "question": self.question, "choices": choices}
 
 
 @dataclass(slots=True)
@@ -47,6 +38,7 @@ class Listener:
 
     sent: Sent
     now: datetime
+    tongues: tuple[Tongue, ...]
     uid: Callable[[int], str] = lambda _: f"{uuid4()}"
     unclear: list[Unclear] = field(default_factory=list)
 
@@ -60,14 +52,35 @@ class Listener:
         """The wall clock of the night's zone."""
         return self.now.astimezone(self.night.zone).replace(tzinfo=None)
 
-    def hear(self, said: list[Phrase]) -> None:
-        """Take down every phrase."""
-        for number, phrase in enumerate(said):
-            try:
-                for name, value in self._answers(phrase, number):
+    def hear(self, said: list[list[list[Phrase]]]) -> None:
+        """Take down every part of a line, in the first tongue in which its words are known."""
+        number = 0
+        for ways in said:
+            answers, unclear = first = self._heard(ways[0], number)
+            for phrases in ways[1:]:
+                if not any(each.unknown for each in unclear):
+                    break
+                answers, unclear = self._heard(phrases, number)
+            if any(each.unknown for each in unclear):
+                answers, unclear = first
+            self.unclear += unclear
+            number += max(map(len, ways))
+            for phrase, name, value in answers:
+                try:
                     self._answer(phrase, name, value)
-            except Unclear as unclear:
-                self.unclear.append(unclear)
+                except Unclear as twice:
+                    self.unclear.append(twice)
+
+    def _heard(self, said: list[Phrase], number: int) -> tuple[list[Heard], list[Unclear]]:
+        """What phrases say, and what is asked about them; `number` is that of the first."""
+        answers: list[Heard] = []
+        unclear: list[Unclear] = []
+        for place, phrase in enumerate(said, number):
+            try:
+                answers += [(phrase, *each) for each in self._answers(phrase, place)]
+            except Unclear as question:
+                unclear.append(question)
+        return answers, unclear
 
     def _answer(self, phrase: Phrase, name: str, value: Any) -> None:
         if name in self.sent.answers and self.sent.answers[name] != value:
@@ -80,6 +93,8 @@ class Listener:
         if meant is None:
             yield from self._dose(phrase)
             return
+        if phrase.when.planned and not phrase.when.times:  # of no dose, so it was then
+            phrase = replace(phrase, when=replace(phrase.when, times=phrase.when.planned))
         prefix, _, key = meant.partition(":")
         if key:
             yield f"{prefix}:{self.uid(number)}", self._row(phrase, prefix, key)
@@ -91,24 +106,27 @@ class Listener:
 
     def _meant(self, phrase: Phrase) -> str | None:
         """The question, drink or bout; `None` for words that may name a product of the plan."""
-        found = meanings(phrase.subject)
+        found = meanings(phrase.subject, self.tongues, phrase.tongue)
         if phrase.when.since and phrase.number is None and (found == LEGS or not phrase.subject):
             return FIRST_SYMPTOM
         if not phrase.subject:
             raise Unclear(
                 phrase, _("What is “{text}” about? Please say that, too.").format(text=phrase.text)
             )
-        if phrase.taken is False:
+        if phrase.taken is False and not phrase.none:  # "took nothing" is an answer
             return None
         if found == LEGS and (self.local.time() >= EVENING or self.local.time() < SMALL_HOURS):
             return "evening_severity"
         if found == ("final_awakening",) and phrase.unit == "time":
             return "awakenings"
+        clocks = [name for name in found if KIND_OF.get(name) is Kind.CLOCK]
+        if phrase.when.times and len(clocks) == 1:
+            return clocks[0]
         if len(found) > 1:
             raise Unclear(
                 phrase,
                 _("Which do you mean by “{subject}”?").format(subject=phrase.subject),
-                _named(phrase, found),
+                named(phrase, found, self.tongues[0]),
             )
         return found[0] if found else None
 
@@ -121,12 +139,16 @@ class Listener:
                 phrase,
                 _("“{label}” takes no number. Please leave it out.").format(label=question.label),
             )
+        if phrase.unit == "hour" and question.kind is Kind.MINUTES and phrase.number is not None:
+            phrase = replace(phrase, number=phrase.number * 60, unit="min")
+        if phrase.unit in {"min", "hour"} and question.kind not in {Kind.MINUTES, Kind.CLOCK}:
+            raise _unknown(phrase)
         if name == FIRST_SYMPTOM:
             yield "first_symptom", "none" if phrase.none else self._at(phrase, NOON)
         elif question.kind is Kind.CLOCK:
             yield name, self._at(phrase, NOON, future=name in FUTURE)
         elif question.kind is Kind.CLAIM:
-            yield name, f"{not (phrase.none or phrase.subject == 'nothing')}"
+            yield name, f"{not phrase.none}"
         elif question.kind in {Kind.WORD, Kind.WORDS, Kind.TEXT}:
             raise Unclear(
                 phrase,
@@ -146,14 +168,21 @@ class Listener:
             question = _("Only “{subject}”, or none at all of its kind? Please say which.").format(
                 subject=phrase.subject
             )
-            none = _("no caffeine") if prefix == DRINK.prefix else _("no exercise")
+            none = "no caffeine" if prefix == DRINK.prefix else "no exercise"
             raise Unclear(phrase, question, {_("None at all"): none})
         when, number = self._maybe_at(phrase), phrase.number
+        if phrase.unit == "hour" and number is not None:
+            if prefix == DRINK.prefix:
+                raise Unclear(phrase, AT_WHAT_TIME)
+            number, phrase = number * 60, replace(phrase, unit="min")
         amount = decimals.written(number) if number is not None else ""
         if prefix == BOUT.prefix:
-            if number is not None and phrase.unit not in {"minute", "min"}:
+            if number is not None and phrase.unit != "min":
                 question = _("{amount} of what? Please say the minutes.").format(amount=amount)
-                raise Unclear(phrase, question, {f"{amount} minutes": f"{key} {amount} min"})
+                count = int(number) if number == int(number) else 2
+                label = ngettext("{count} minute", "{count} minutes", count)
+                say = {label.format(count=figure(amount)): f"{key} {amount} min"}
+                raise Unclear(phrase, question, say)
             return {"kind": key, "started_at": when, "minutes": amount, "intensity": ""}
         drunk = {"drink": key, "servings": amount or "1", "taken_at": when}
         return drunk | {"caffeine_mg": ""}
@@ -170,25 +199,24 @@ class Listener:
         if phrase.when.planned:
             doses = [dose for dose in doses if dose.dose.at in phrase.when.planned]
         if not doses:
-            question = _("“{value}” is neither a question nor planned tonight.").format(
-                value=phrase.subject or phrase.text
-            )
-            raise Unclear(
-                phrase, _("{question} Please say it in other words.").format(question=question)
-            )
+            raise _unknown(phrase)
         if phrase.number is not None:
             raise Unclear(
-                phrase, _("A planned dose is said without its amount, such as “iron taken”.")
+                phrase,
+                _("A planned dose is said without its amount, such as “iron taken”."),
+                unknown=phrase.taken is None,
             )
         if phrase.taken is None:
             say = {
-                "taken": _("{text} taken").format(text=phrase.text),
-                _("not taken"): _("skipped {text}").format(text=phrase.text),
+                str(STATES[TAKEN]): f"{phrase.text} taken",
+                str(STATES[SKIPPED]): f"skipped {phrase.text}",
             }
-            raise Unclear(phrase, _("{label}: taken or not?").format(label=doses[0].label), say)
+            question = _("{label}: taken or not?").format(label=doses[0].label)
+            raise Unclear(phrase, question, say)
+        taken = phrase.taken and not phrase.none  # "took no iron"
         dose = self._one(phrase, [each for each in doses if each.row is None] or doses)
-        yield f"{dose.named.prefix}-state", TAKEN if phrase.taken else SKIPPED
-        if phrase.taken and (at := self._maybe_at(phrase)):
+        yield f"{dose.named.prefix}-state", TAKEN if taken else SKIPPED
+        if taken and (at := self._maybe_at(phrase)):
             yield f"{dose.named.prefix}-taken_at", at
 
     def _words(self, phrase: Phrase) -> list[str]:
@@ -225,7 +253,7 @@ class Listener:
             return f"{at:%H:%M}"
         times = when.times or _hours(phrase)
         if not times:
-            raise Unclear(phrase, _("At what time? Please say it, such as 21:30 or 9:30 pm."))
+            raise Unclear(phrase, AT_WHAT_TIME)
         possible = [at for at in times if future or self._has_been(at, begins)]
         if len(possible) == 1:
             return f"{possible[0]:%H:%M}"
@@ -238,7 +266,7 @@ class Listener:
         say = {
             clock_times.in_words(
                 at, hours
-            ): f"{phrase.subject or 'started'} {_rest(phrase)}{at:%H:%M}"
+            ): f"{phrase.subject or 'started'} {rest(phrase)}{at:%H:%M}"
             for at in possible
         }
         raise Unclear(phrase, _("Which time is meant by “{text}”?").format(text=phrase.text), say)
@@ -261,20 +289,9 @@ def _hours(phrase: Phrase) -> tuple[time, ...]:
     return (time(hour % 24),) if hour > 12 else (time(hour % 12), time(hour % 12 + 12))
 
 
-def _rest(phrase: Phrase) -> str:
-    """What a choice has to say again beside the time."""
-    amount = (
-        f"{decimals.written(phrase.number)} {phrase.unit} " if phrase.number is not None else ""
+def _unknown(phrase: Phrase) -> Unclear:
+    question = _("“{value}” is neither a question nor planned tonight.").format(
+        value=phrase.subject or phrase.text
     )
-    taken = {True: "taken ", False: "skipped ", None: ""}[phrase.taken]
-    return f"{amount}{taken}{'since' if phrase.when.since else 'at'} "
-
-
-def _named(phrase: Phrase, found: tuple[str, ...]) -> dict[str, str]:
-    """Each meaning by its label, with the phrase that means it alone."""
-    named = {}
-    for meaning in found:
-        _, _, key = meaning.partition(":")
-        label = BY_KEY[key].label if key else QUESTIONS[meaning].label
-        named[label] = phrase.text.replace(phrase.subject, label.casefold(), 1)
-    return named
+    question = _("{question} Please say it in other words.").format(question=question)
+    return Unclear(phrase, question, unknown=True)

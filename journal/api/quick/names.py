@@ -1,8 +1,9 @@
 """What words mean: each subject with the questions, drinks or kinds of exercise it can be."""
-# pure
+# pure, words
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from config.language import in_language
 from journal.caffeine import DRINKS
 from journal.questions import BOUT, DRINK, QUESTIONS
 
@@ -49,12 +50,21 @@ OF_QUESTIONS = {
 }
 
 
-def _by_words() -> Iterator[tuple[str, tuple[str, ...]]]:
+ANY_LEGS = "legs"  # as a file of words calls all four ratings
+
+
+def in_english() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each subject with what it can mean, the one that counts last."""
-    for name, question in QUESTIONS.items():
-        for words in (name.replace("_", " "), question.label, question.on_page, question.short):
-            yield words, (name,)
-    yield from _rows()
+    for name in QUESTIONS:
+        yield name.replace("_", " "), (name,)
+    yield from labels("en")
+    for drink in DRINKS:
+        yield drink.key.replace("_", " "), (f"{DRINK.prefix}:{drink.key}",)
+    for words, keys in OF_DRINKS.items():
+        yield words, tuple(f"{DRINK.prefix}:{key}" for key in keys)
+    for kind, wordings in WALKS.items():
+        for words in wordings.split():
+            yield words, (f"{BOUT.prefix}:{kind}",)
     for name, subjects in OF_QUESTIONS.items():
         for words in subjects:
             yield words, (name,)
@@ -62,28 +72,26 @@ def _by_words() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield words, LEGS
 
 
-def _rows() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Drinks and kinds of exercise; what they mean begins with the kind of their row."""
-    for drink in DRINKS:
-        for words in (drink.label, drink.key.replace("_", " ")):
-            yield words, (f"{DRINK.prefix}:{drink.key}",)
-    for words, keys in OF_DRINKS.items():
-        yield words, tuple(f"{DRINK.prefix}:{key}" for key in keys)
-    for kind, wordings in WALKS.items():
-        for words in wordings.split():
-            yield words, (f"{BOUT.prefix}:{kind}",)
+def in_another(
+    language: str, names: Mapping[str, list[str]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The same of a language, by the words of each meaning; one listed twice can mean both."""
+    english = {words for words, _ in labels("en")}  # said where a label has no translation yet
+    yield from (pair for pair in labels(language) if pair[0] not in english)
+    meant: dict[str, tuple[str, ...]] = {}
+    for name, listed in names.items():
+        for words in listed:
+            meant[words] = (*meant.get(words, ()), *(LEGS if name == ANY_LEGS else (name,)))
+    yield from meant.items()
 
 
-def folded(words: str) -> str:
-    """Words as they are compared: "Legs in the evening" is "leg in evening"."""
-    kept = "".join(sign if sign.isalnum() else " " for sign in words.casefold())
-    parts = [word for word in kept.split() if word not in {"the", "of", "my", "min"}]
-    return " ".join(part[:-1] if len(part) > 3 and part.endswith("s") else part for part in parts)
-
-
-MEANINGS = {folded(words): meant for words, meant in _by_words()}
-
-
-def meanings(subject: str) -> tuple[str, ...]:
-    """What a subject can mean; nothing for words that are not known."""
-    return MEANINGS.get(folded(subject), ())
+def labels(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What questions and drinks are called on the page."""
+    with in_language(language):
+        said = [
+            (words, (name,))
+            for name, question in QUESTIONS.items()
+            for words in (question.label, question.on_page, question.short)
+        ]
+        said += [(drink.label, (f"{DRINK.prefix}:{drink.key}",)) for drink in DRINKS]
+    yield from said

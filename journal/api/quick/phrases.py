@@ -2,39 +2,15 @@
 # pure
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import time
 from decimal import Decimal
 
-from accounts.fields import clock_times
-from accounts.fields.clock_times import HOURS_12, HOURS_24, EitherHalf, NoTime
+from journal.api.quick.tongue import Tongue
 
 MAX_LETTERS, MAX_PHRASES = 500, 20
-WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-NUMBERS = {word: number for number, word in enumerate(WORDS, 1)} | {"a": 1, "an": 1}
 
 _HALVES = re.compile(r"\b([ap])\.\s?m\b\.?")
-_BETWEEN = re.compile(r"\s*(?:[;\n]|,(?!\d)|\.(?!\d)|\b(?:and|then|plus)\b)\s*")
-_CLOCK = r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)\b|\d{1,2}[:.]\d{2}\b|noon\b|midnight\b)"
-_HOUR = r"\d{1,2}\b(?!\s*(?:min|h\b|hour|times|mg|%|/))"
-_SINCE = r"since|started|starting|began|begun|from"
-_AGO = re.compile(
-    rf"\b(?:(?P<since>{_SINCE})\s+)?(?:about\s+)?(?P<count>\d{{1,3}}|an?)\s*"
-    r"(?P<unit>minutes?|mins?|m|hours?|hrs?|h)\s+ago\b"
-)
-_NOW = re.compile(rf"\b(?:(?P<since>{_SINCE})\s+)?(?:just|right)?\s*now\b")
-_OF = re.compile(rf"\bof\s+(?P<clock>{_CLOCK})")
-_AT = re.compile(
-    rf"\b(?:(?P<since>{_SINCE})|at|around|about|by)\s+(?:at\s+)?(?P<clock>{_CLOCK}|{_HOUR})"
-)
-_ALONE = re.compile(rf"(?P<clock>{_CLOCK})")
-_NUMBER = re.compile(r"(?<![\w.,:])(?P<number>\d{1,6}(?:[.,]\d{1,3})?)(?:\s?/\s?10)?(?![\w.,:]*\d)")
-_UNIT = re.compile(r"^\s*(minutes?|mins?|times?|cups?|x|×)\b")
-_NONE = re.compile(r"\b(?:no|none|zero|without|not any)\b")
-_SKIPPED = re.compile(r"\b(?:skipped|skip|missed|(?:did )?not (?:taken|take)|didn.t take)\b")
-_TAKEN = re.compile(r"\b(?:took|taken|take|had|drank|drunk|ate)\b")
-_FILLERS = {"the", "my", "of", "i", "was", "is", "were", "are", "it", "for", "cup", "cups", "glass",
-            "level", "with", "a", "an", "have", "been", "times", "time"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +28,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One thing that was said; `subject` are its words without number, time and verbs."""
+    """One thing that was said; `subject` are its words without number, time and verbs.
+
+    `unit` is "min", "hour", "time" or "cup", or empty.
+    """
 
     text: str
     subject: str
@@ -61,81 +40,86 @@ class Phrase:
     when: When = When()
     none: bool = False
     taken: bool | None = None
+    tongue: Tongue | None = field(default=None, repr=False)
 
 
-def phrases(line: str, hours: str = HOURS_24) -> list[Phrase]:
+class TooMuch(ValueError):  # noqa: N818 - it is what was said
+    """Raised for a line that is too long."""
+
+
+def readings(line: str, hours: str, tongues: tuple[Tongue, ...]) -> list[list[list[Phrase]]]:
+    """Each part of a line, in its order, as its phrases in each tongue.
+
+    The first tongue says where parts end. Raises `TooMuch`.
+    """
+    return [
+        [phrases(part, hours, tongue) for tongue in tongues] for part in _parts(line, tongues[0])
+    ]
+
+
+def phrases(line: str, hours: str, tongue: Tongue) -> list[Phrase]:
     """The phrases of a line, in its order, said by somebody whose clock has so many `hours`.
 
-    Raises `ValueError` with a sentence for a line that is too long.
+    Raises `TooMuch`.
     """
+    return [_phrase(part, hours, tongue) for part in _parts(line, tongue)]
+
+
+def _parts(line: str, tongue: Tongue) -> list[str]:
     text = _HALVES.sub(r"\1m", " ".join(line.casefold().replace("’", "'").split(" ")))
-    parts = [" ".join(part.split()) for part in _BETWEEN.split(text)]
+    parts = [" ".join(part.split()) for part in tongue.between.split(tongue.whole_words(text))]
     parts = [part for part in parts if part]
     if len(line) > MAX_LETTERS or len(parts) > MAX_PHRASES:
-        raise ValueError(f"Please say at most {MAX_PHRASES} things, in {MAX_LETTERS} letters.")
-    return [_phrase(part, hours) for part in parts]
+        raise TooMuch
+    return parts
 
 
-def _phrase(text: str, hours: str) -> Phrase:
-    when, rest = _when(text, hours)
-    skipped, rest = _without(_SKIPPED, rest)
-    took, rest = _without(_TAKEN, rest)
-    none, rest = _without(_NONE, rest)
-    number, unit, rest = _number(rest)
-    words = [word for word in re.findall(r"[^\W_]+(?:['-][^\W_]+)*", rest) if word not in _FILLERS]
+def _phrase(text: str, hours: str, tongue: Tongue) -> Phrase:
+    when, rest = _when(tongue.without_elision(text), hours, tongue)
+    began, rest = _without(tongue.began, rest)
+    if began and (when.times or when.minutes_ago is not None):
+        when = replace(when, since=True)
+    skipped, rest = _without(tongue.skipped, rest)
+    took, rest = _without(tongue.taken, rest)
+    none, rest = _without(tongue.none, rest)
+    number, unit, rest = _number(rest, tongue)
+    subject = tongue.subject(rest)
     taken = False if skipped else (True if took else None)
-    return Phrase(text, " ".join(words), number, unit, when, none, taken)
+    none = none or subject in tongue.nothing
+    return Phrase(text, subject, number, unit, when, none, taken, tongue)
 
 
-def _when(text: str, hours: str) -> tuple[When, str]:
+def _when(text: str, hours: str, tongue: Tongue) -> tuple[When, str]:
     """When it was, and the text without that."""
-    planned, text = _planned(text, hours)
-    if match := _AGO.search(text):
-        count = int(match["count"]) if match["count"].isdecimal() else 1
-        minutes = count * (60 if match["unit"].startswith("h") else 1)
-        return When((), minutes, bool(match["since"]), planned), _cut(text, match)
-    if match := _NOW.search(text):
+    planned: tuple[time, ...] = ()
+    if match := tongue.of.search(text):
+        planned, text = tongue.times(match["clock"], hours), _cut(text, match)
+    for pattern in tongue.ago:
+        if match := pattern.search(text):
+            count = int(tongue.numbers.get(match["count"], match["count"]))
+            minutes = count * (60 if match["unit"] in tongue.hours else 1)
+            return When((), minutes, bool(match["since"]), planned), _cut(text, match)
+    if match := tongue.now.search(text):
         return When((), 0, bool(match["since"]), planned), _cut(text, match)
-    for pattern in (_AT, _ALONE):
+    for pattern in tongue.at:
         for match in pattern.finditer(text):
-            if times := _times(match["clock"], hours):
+            if times := tongue.times(match["clock"], hours):
                 since = bool(match.groupdict().get("since"))
                 return When(times, None, since, planned), _cut(text, match)
     return When(planned=planned), text
 
 
-def _planned(text: str, hours: str) -> tuple[tuple[time, ...], str]:
-    """The planned time of a dose: "iron of 20:00"."""
-    match = _OF.search(text)
-    return (_times(match["clock"], hours), _cut(text, match)) if match else ((), text)
-
-
-def _times(clock: str, hours: str) -> tuple[time, ...]:
-    """The times that words can be: 3 is two on any clock, 3:00 on one of 12 hours."""
-    clock = clock.strip()
-    if clock.isdecimal():
-        clock, hours = f"{clock}:00", HOURS_12
-    if clock.startswith("0"):
-        hours = HOURS_24
-    try:
-        return (clock_times.read(clock, hours),)
-    except EitherHalf as either:
-        return either.readings
-    except NoTime:
-        return ()
-
-
-def _number(text: str) -> tuple[Decimal | None, str, str]:
+def _number(text: str, tongue: Tongue) -> tuple[Decimal | None, str, str]:
     """The first number, what it counts, and the text without both."""
-    if match := _NUMBER.search(text):
-        after = _UNIT.match(text[match.end() :])
-        unit = after[1].rstrip("s") if after else ""
-        rest = text[: match.start()] + text[match.end() + (after.end() if after else 0) :]
+    if match := tongue.number.search(text):
+        after = tongue.unit.match(text, match.end())
+        rest = text[: match.start()] + text[after.end() if after else match.end() :]
+        unit = tongue.units[after["unit"]] if after else ""
         return Decimal(match["number"].replace(",", ".")), unit, rest
     words = text.split()
     for place, word in enumerate(words):
-        if word in NUMBERS:
-            return Decimal(NUMBERS[word]), "", " ".join(words[:place] + words[place + 1 :])
+        if word in tongue.numbers:
+            return Decimal(tongue.numbers[word]), "", " ".join(words[:place] + words[place + 1 :])
     return None, "", text
 
 

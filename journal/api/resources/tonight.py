@@ -17,8 +17,9 @@ from journal.api.night_json import nights_in_json
 from journal.api.once import uid_of
 from journal.api.problem import FieldError, Problem, wrong
 from journal.api.quick.answers import Listener
-from journal.api.quick.names import meanings
-from journal.api.quick.phrases import Phrase, phrases
+from journal.api.quick.phrases import MAX_LETTERS, MAX_PHRASES, Phrase, TooMuch, readings
+from journal.api.quick.tongue import Tongue
+from journal.api.quick.tongues import meanings, tongues
 from journal.api.schemas import Quick, QuickAnswer, TonightAnswer
 from journal.api.service import route
 from journal.clock import Period
@@ -74,14 +75,14 @@ def quick(request: Any, body: Quick) -> HttpResponse:
     The line is `text`, or the body itself as text/plain, or each name with its value.
     """
     person, now = request.user, timezone.now()
-    night = travel.night_of(person, now)
+    night, spoken = travel.night_of(person, now), tongues(person.speaks)
     heard: dict[str, Any] = {}
 
     def build(entry: Night, answers: Answers) -> Sent:
         if entry.pk is None:
             entry.time_zone = night.time_zone
-        listener = Listener(Sent(entry, answers), now, _ids(request))
-        listener.hear(_said(body, person.clock))
+        listener = Listener(Sent(entry, answers), now, spoken, _ids(request))
+        listener.hear(_said(body, person.clock, spoken))
         if listener.unclear:
             raise _unclear(listener)
         heard.update(listener.sent.answers)
@@ -114,22 +115,25 @@ def _ids(request: Any) -> Callable[[int], str]:
     return (lambda number: f"{uuid5(key, f'{number}')}") if key else (lambda _: f"{uuid4()}")
 
 
-def _said(body: Quick, hours: str) -> list[Phrase]:
-    """The phrases of a body; `Problem` where it says nothing."""
-    parts = [body.text or "", *(_part(*pair) for pair in (body.model_extra or {}).items())]
+def _said(body: Quick, hours: str, spoken: tuple[Tongue, ...]) -> list[list[list[Phrase]]]:
+    """The phrases of a body in each tongue; `Problem` where it says nothing."""
+    parts = [_part(*pair, spoken) for pair in (body.model_extra or {}).items()]
     try:
-        said = phrases("\n".join(filter(None, parts)), hours)
-    except ValueError as error:
-        raise wrong(FieldError("text", f"{error}")) from error
+        said = readings("\n".join(filter(None, [body.text, *parts])), hours, spoken)
+    except TooMuch:
+        sentence = _("Please say at most {things} things, in {letters} letters.").format(
+            things=MAX_PHRASES, letters=MAX_LETTERS
+        )
+        raise wrong(FieldError("text", sentence)) from None
     if not said:
         raise wrong(FieldError("text", _("Please say something, such as “legs 6 since 21:30”.")))
     return said
 
 
-def _part(name: str, value: Any) -> str:
-    """A name with its value as one would say them: coffee 1, no caffeine, iron taken."""
+def _part(name: str, value: Any, spoken: tuple[Tongue, ...]) -> str:
+    """A name with its value as one would say them in English: no caffeine, iron taken."""
     if isinstance(value, bool):
-        is_known = bool(meanings(name))
+        is_known = bool(meanings(name, spoken))
         if value:
             return name if is_known else f"{name} taken"
         return f"no {name}" if is_known else f"skipped {name}"
@@ -169,7 +173,7 @@ def _why_not(problem: Problem) -> str:
 def _sentence(night: Night, heard: dict[str, Any]) -> str:
     """What was noted, in one sentence."""
     said = [
-        f"{wording.question(night, name)}: {wording.answer(night, name, value)}"
+        labelled(wording.question(night, name), wording.answer(night, name, value))
         for name, value in heard.items()
     ]
     return _("Noted for the night of {night}. {said}.").format(

@@ -8,7 +8,7 @@ import pytest
 from babel.messages import Catalog
 
 from config.operations.catalogues import __main__ as catalogues
-from config.operations.catalogues import checking, guide, messages
+from config.operations.catalogues import checking, guide, messages, quick
 
 
 @pytest.fixture
@@ -211,3 +211,19 @@ def test_the_guide_of_each_language_holds_exactly_its_texts() -> None:
         held = guide.read(catalogues.LOCALE, language)
         assert list(held["texts"]) == wanted, "please run `make messages`"
         assert not list(guide.faults(catalogues.LOCALE, language))
+
+
+def test_the_words_of_a_line_are_whole_lists_or_stop_the_build(locale: Path) -> None:
+    translate(locale, sign_in="Anmelden")
+    good = {"words": {name: ["x"] for name in quick.LISTS}, "names": {"bedtime": ["Bett"]}}
+    good["words"]["two_to_ten"] = list("bcdefghij")
+    file = locale / "de" / "quick.json"
+    file.write_text(json.dumps(good))
+    assert catalogues.compile_all(locale) == []
+
+    good["words"].pop("since")
+    file.write_text(json.dumps({**good, "names": {"bedtime": "Bett"}}))
+    assert catalogues.compile_all(locale) == [
+        "de, quick.json: the list “since” is missing.",
+        "de, quick.json: “bedtime” has to be a list of words.",
+    ]

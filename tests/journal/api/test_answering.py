@@ -6,7 +6,7 @@ from django.test import Client
 def test_an_address_or_a_method_that_does_not_exist_is_a_problem(person, program):
     api = program(person)
 
-    nowhere, never = api("GET", "dreams"), api("POST", "me")
+    nowhere, never = api("GET", "dreams"), api("POST", "questions")
 
     assert (nowhere.status_code, never.status_code) == (404, 405)
     assert never.headers["Allow"] == "GET"

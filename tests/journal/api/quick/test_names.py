@@ -2,14 +2,20 @@
 
 import pytest
 
-from journal.api.quick.names import LEGS, meanings
+from journal.api.quick.names import LEGS
+from journal.api.quick.tongues import meanings, tongue
 from journal.questions import QUESTIONS
+
+ENGLISH = (tongue("en"),)
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=str)
 def test_a_question_is_known_by_its_own_name_and_label(question):
-    assert meanings(question.name) == (question.name,)
-    assert question.name in meanings(question.label) or meanings(question.label) == LEGS
+    assert meanings(question.name, ENGLISH) == (question.name,)
+    assert (
+        question.name in meanings(question.label, ENGLISH)
+        or meanings(question.label, ENGLISH) == LEGS
+    )
 
 
 @pytest.mark.parametrize(
@@ -25,4 +31,4 @@ def test_a_question_is_known_by_its_own_name_and_label(question):
     ],
 )
 def test_words_mean_what_they_can_mean(words, found):
-    assert meanings(words) == found
+    assert meanings(words, ENGLISH) == found

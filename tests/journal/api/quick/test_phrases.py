@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.api.quick.phrases import MAX_LETTERS, phrases
+from journal.api.quick.phrases import MAX_LETTERS, TooMuch, phrases
+from journal.api.quick.tongues import tongue
 
 NIGHT, DAY = time(3), time(15)
+ENGLISH = tongue("en")
 
 
 @pytest.mark.parametrize(
@@ -30,13 +32,13 @@ NIGHT, DAY = time(3), time(15)
     ],
 )
 def test_a_phrase_has_a_subject_a_number_and_a_time(line, subject, number, times):
-    (phrase,) = phrases(line)
+    (phrase,) = phrases(line, "24", ENGLISH)
 
     assert (phrase.subject, phrase.number, phrase.when.times) == (subject, number, times)
 
 
 def test_on_a_clock_of_twelve_hours_a_time_without_am_is_two():
-    (phrase,) = phrases("coffee at 3:20", "12")
+    (phrase,) = phrases("coffee at 3:20", "12", ENGLISH)
 
     assert phrase.when.times == (time(3, 20), time(15, 20))
 
@@ -52,13 +54,15 @@ def test_on_a_clock_of_twelve_hours_a_time_without_am_is_two():
     ],
 )
 def test_so_long_ago_is_minutes(line, minutes, since):
-    (phrase,) = phrases(line)
+    (phrase,) = phrases(line, "24", ENGLISH)
 
     assert (phrase.when.minutes_ago, phrase.when.since) == (minutes, since)
 
 
 def test_taken_skipped_and_none_are_told_apart():
-    said = phrases("iron taken, skipped magnesium; no alcohol and took iron of 20:00")
+    said = phrases(
+        "iron taken, skipped magnesium; no alcohol and took iron of 20:00", "24", ENGLISH
+    )
 
     assert [phrase.taken for phrase in said] == [True, False, None, True]
     assert [phrase.none for phrase in said] == [False, False, True, False]
@@ -67,11 +71,11 @@ def test_taken_skipped_and_none_are_told_apart():
 
 
 def test_a_line_without_end_is_refused():
-    with pytest.raises(ValueError, match="at most"):
-        phrases("a" * (MAX_LETTERS + 1))
+    with pytest.raises(TooMuch):
+        phrases("a" * (MAX_LETTERS + 1), "24", ENGLISH)
 
 
 @given(st.text(max_size=MAX_LETTERS), st.sampled_from(["12", "24"]))
 def test_any_line_is_phrases_or_a_sentence(line, hours):
-    with suppress(ValueError):
-        assert all(phrase.text for phrase in phrases(line, hours))
+    with suppress(TooMuch):
+        assert all(phrase.text for phrase in phrases(line, hours, ENGLISH))
