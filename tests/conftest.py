@@ -14,13 +14,13 @@ from django.template.autoreload import reset_loaders
 from django.test import Client, override_settings
 from django.urls import resolve
 from django.utils import timezone
-from django.utils.translation import trans_real
 from hypothesis import settings as hypothesis_settings
 
 from accounts.models import User
 from journal.models import Night
 from journal.templatetags import frame
 from tests import passkey as passkeys
+from tests.german import german_words
 from tests.skips import NothingLeftOut
 
 BENCH = Path(__file__).parent / "bench"
@@ -200,9 +200,7 @@ def teach_german(
     """Offer German and teach it words; pages that were compiled in it before are forgotten."""
 
     def teach(words: Mapping[Any, str]) -> None:
-        german_words = trans_real.translation("de")
-        monkeypatch.setattr(german_words, "said", {}, raising=False)  # what was said is kept
-        catalogue = vars(german_words)["_catalog"]._catalogs[0]
+        catalogue = german_words(monkeypatch)
         for english, german in words.items():
             monkeypatch.setitem(catalogue, english, german)
 

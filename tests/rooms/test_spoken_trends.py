@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.utils.translation import trans_real
 
 from accounts.models import User
 from config.language import in_language
@@ -14,6 +13,7 @@ from journal.figures.measures import COMPARED, ONSET, WORST, Kind
 from journal.findings import findings_of
 from journal.models import Night
 from journal.trends import four_weeks, loading, sentences
+from tests.german import german_words
 from tests.journal.trends.made_up import trends_of
 
 LAST = date(2026, 3, 28)
@@ -32,7 +32,7 @@ GERMAN = {
 
 @pytest.fixture(autouse=True)
 def _german(monkeypatch: pytest.MonkeyPatch) -> None:
-    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+    catalogue = german_words(monkeypatch)
     for english, words in GERMAN.items():
         monkeypatch.setitem(catalogue, english, words)
 

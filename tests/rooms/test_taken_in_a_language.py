@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.utils.translation import trans_real
 
 from config.language import in_language
 from journal.models import Dose
@@ -13,6 +12,7 @@ from journal.regimen.events import Change, DoseEvent
 from journal.regimen.kind_words import read_as
 from journal.regimen.plan import strength
 from journal.seeding import fill_with_demo
+from tests.german import german_words
 
 LAST = date(2026, 3, 28)
 PIECES = ("{amount} tablet", "{amount} tablets")
@@ -30,7 +30,7 @@ GERMAN = {
 
 @pytest.fixture(autouse=True)
 def _german(monkeypatch):
-    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+    catalogue = german_words(monkeypatch)
     for english, said in GERMAN.items():
         monkeypatch.setitem(catalogue, english, said)
 

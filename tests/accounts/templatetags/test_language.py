@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.template import Context, Template
-from django.utils.translation import trans_real
 
 from config.language import in_language
+from tests.german import german_words
 
 GERMAN = {
     "Sign in": "Anmelden",
@@ -28,7 +28,7 @@ PHRASES = (
 
 @pytest.fixture
 def german(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+    catalogue = german_words(monkeypatch)
     for english, words in GERMAN.items():
         monkeypatch.setitem(catalogue, english, words)
     with in_language("de"):

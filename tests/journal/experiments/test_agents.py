@@ -1,10 +1,10 @@
 import pytest
-from django.utils.translation import trans_real
 
 from config.language import in_language
 from journal.experiments.agents import AGENTS, refusal
 from journal.experiments.design import NIGHTS, layout
 from journal.regimen.slow_stores import slow_store
+from tests.german import german_words
 
 OWN = "other-supplement"
 MEDICINES = """
@@ -155,7 +155,7 @@ def test_no_night_is_told_as_with_or_without():
 
 
 def test_what_is_tried_is_stored_by_one_name_and_called_by_that_of_the_page(monkeypatch):
-    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+    catalogue = german_words(monkeypatch)
     monkeypatch.setitem(catalogue, "Alcohol-free evening", "Abend ohne Alkohol")
     monkeypatch.setitem(catalogue, "no alcohol", "nichts trinken")
     agent = AGENTS["no-alcohol"]

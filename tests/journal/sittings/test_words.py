@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils.translation import trans_real
 
 from config.language import in_language
 from journal.sittings.comparison import Comparison, Interval, compare
@@ -15,6 +14,7 @@ from journal.sittings.words import (
     printed_mean,
     spread_in_words,
 )
+from tests.german import german_words
 from tests.journal.sittings.made_up import NIGHT, course, evening, evenings_of
 
 ONE_MORE = "1 sitting more, not complete and not in the mean."
@@ -46,7 +46,7 @@ def test_a_sitting_says_how_it_went() -> None:
 def test_an_evening_is_told_in_the_order_and_plural_of_its_language(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    catalogue = vars(trans_real.translation("de"))["_catalog"]._catalogs[0]
+    catalogue = german_words(monkeypatch)
     mean = "Mean {mean} of {highest} over {sittings}."
     monkeypatch.setitem(catalogue, mean, "Über {sittings} im Mittel {mean} von {highest}.")
     sittings = ("{count} complete sitting", "{count} vollständige Sitzung")
