@@ -140,3 +140,7 @@ def test_a_time_of_twelve_hours_is_read_as_a_spreadsheet_writes_it(text: str, cl
 )
 def test_a_date_is_read_as_a_spreadsheet_writes_it(text: str) -> None:
     assert cells.DAY.read(text) == date(2026, 11, 1)
+
+
+def test_a_note_says_how_long_it_may_be() -> None:
+    assert NOTE.says == "text of at most 20 characters"

@@ -166,3 +166,9 @@ def test_each_language_has_every_list_and_names_only_what_there_is(language: str
         for words in listed:
             meant = found.meanings(said(language, f"{words} 6").subject)
             assert {*(LEGS if meaning == ANY_LEGS else [meaning])} <= {*meant}, words
+
+
+def test_what_no_word_means_alone_is_called_by_its_name() -> None:
+    english = tongue("en")
+    assert english
+    assert english.word_for("question:never_heard_of") == "never heard of"
