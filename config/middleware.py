@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from time import perf_counter
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from config.operations import logs
@@ -27,10 +28,16 @@ def privacy_headers(
         if "html" in kind:  # nothing else asks for a camera
             response.headers["Permissions-Policy"] = PERMISSIONS
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+        if not is_file(request):  # which has no documents or workers, that it is about
+            response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
         return response
 
     return middleware
+
+
+def is_file(request: HttpRequest) -> bool:
+    """Whether a static file is asked for: each header of one is part of a first visit's bytes."""
+    return request.path.startswith(settings.STATIC_URL)
 
 
 def in_utf_8(kind: str) -> str:
@@ -52,7 +59,8 @@ def numbered_requests(
         token = logs.request_id.set(number)
         try:
             response = get_response(request)
-            response.headers["X-Request-Id"] = number
+            if not is_file(request):
+                response.headers["X-Request-Id"] = number
             if log.isEnabledFor(logging.INFO):
                 log.info("", extra=_line(request, response, began))
         finally:
