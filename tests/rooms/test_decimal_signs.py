@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -13,46 +12,36 @@ from config import language
 from journal import clock
 from journal.seeding import fill_with_demo
 from tests.addresses import ACCESS, one_of_everything, samples
-from tests.rooms.test_no_english import EMPTY, READ_OUT
+from tests.rooms.test_no_english import READ_OUT, Said
 
 POINT = re.compile(r"(?<![\d.:/-])\d{1,4}\.(?!\d{3}\b)\d{1,3}(?![\d.:])")
 COMMA = re.compile(r"\d,\d")
 # Where a comma is what people type or read, or stands between numbers of a list; what scripts
 # are handed (`data-`) is JSON, whose numbers have points.
 FOR_PEOPLE = {*READ_OUT, "content", "d", "href", "label", "points", "value", "viewbox"}
-SILENT = {"script", "style", "code", "template", "cite", "pre"}
 
 
-class Numbers(HTMLParser):
-    """The decimal numbers of a page that have the sign of the other kind of reader."""
+class Numbers(Said):
+    """The decimal numbers of a German page that have the sign of the other kind of reader."""
+
+    spoken = "de"
 
     def __init__(self, page: str) -> None:
-        super().__init__()
-        self.wrong: list[str] = []
-        self._silent: list[bool] = []
-        self.feed(page)
+        self.in_attributes: list[str] = []
+        super().__init__(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        foreign = dict(attrs).get("lang") not in {None, "de"}
-        self.wrong += [
+        self.in_attributes += [
             f'<{tag} {name}="{value}">'
             for name, value in attrs
             if name not in FOR_PEOPLE and not name.startswith("data-") and COMMA.search(value or "")
         ]
-        if tag not in EMPTY:
-            self._silent.append(foreign or tag in SILENT or any(self._silent[-1:]))
+        super().handle_starttag(tag, attrs)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in EMPTY:
-            self._silent.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not any(self._silent[-1:]) and POINT.search(data):
-            self.wrong.append(" ".join(data.split())[:120])
+    @property
+    def wrong(self) -> list[str]:
+        """What stands for people with a point, and for programs with a comma."""
+        return [*self.in_attributes, *(text[:120] for text in self.texts if POINT.search(text))]
 
 
 def test_no_number_of_a_german_page_has_the_wrong_sign(

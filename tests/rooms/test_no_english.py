@@ -69,6 +69,8 @@ class Said(HTMLParser):
     being of another language.
     """
 
+    spoken = pseudo.ACCENTED
+
     def __init__(self, page: str) -> None:
         super().__init__()
         self.texts: list[str] = []
@@ -77,7 +79,7 @@ class Said(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        foreign = given.get("lang") not in {None, pseudo.ACCENTED}
+        foreign = given.get("lang") not in {None, self.spoken}
         silent = foreign or tag in SILENT or any(self._silent)
         if not silent:
             self.texts += [value for name, value in attrs if name in READ_OUT and value]
